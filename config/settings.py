@@ -1,0 +1,216 @@
+"""Every setting, from the environment alone; a wrong value stops the start with a sentence."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import django
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+
+
+def refuse(sentence: str) -> SystemExit:
+    """A start that must not happen; the sentence is all the operator sees."""
+    return SystemExit(f"The press office did not start: {sentence}")
+
+
+def boolean(name: str, default: bool) -> bool:
+    written = env.str(name, default="1" if default else "0").strip().lower()
+    if written in {"1", "true", "yes", "on"}:
+        return True
+    if written in {"0", "false", "no", "off"}:
+        return False
+    raise refuse(f"{name} is {written!r}; it must be 1 or 0.")
+
+
+def parsed(name: str, default: str, read: Any) -> dict[str, Any]:
+    """A URL setting read by django-environ, whose own errors name neither variable nor mend."""
+    try:
+        config = read(name, default=default)
+    except Exception as error:
+        raise refuse(f"{name} cannot be read: {error}") from error
+    if not (config.get("ENGINE") or config.get("BACKEND") or config.get("EMAIL_BACKEND")):
+        raise refuse(f"{name} is not an address this software knows.")
+    return dict(config)
+
+
+DEBUG = boolean("DEBUG", True)
+
+DEVELOPMENT_KEY = "for-development-only-and-refused-when-debug-is-off"
+SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_KEY)
+if not DEBUG and (SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50):
+    raise refuse("SECRET_KEY must be set to 50 or more random characters when DEBUG is off.")
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
+if not ALLOWED_HOSTS or (not DEBUG and "*" in ALLOWED_HOSTS):
+    raise refuse("ALLOWED_HOSTS must name the host names served, separated by commas.")
+
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
+_site = urlsplit(SITE_URL)
+if _site.scheme not in {"http", "https"} or not _site.netloc or _site.path:
+    raise refuse("SITE_URL must be the public address, such as https://press.example.org.")
+if not DEBUG and _site.scheme != "https":
+    raise refuse("SITE_URL must begin with https:// when DEBUG is off.")
+
+# Whether pages say that what they show is a demonstration.
+DEMO = boolean("DEMO", DEBUG)
+
+LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
+if LANGUAGE_CODE not in dict(LANGUAGES):
+    raise refuse(f"LANGUAGE_CODE is {LANGUAGE_CODE!r}; it must be kk, ru or en.")
+
+TIME_ZONE = env.str("TIME_ZONE", default="Asia/Almaty")
+if TIME_ZONE not in available_timezones():
+    raise refuse(f"TIME_ZONE is {TIME_ZONE!r}; it must be a name such as Asia/Almaty.")
+USE_TZ = True
+USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "press" / "locale"]
+
+# The ministry's own country: whose officials are "ours" when participation is proposed.
+HOME_COUNTRY = env.str("HOME_COUNTRY", default="KZ")
+if not (len(HOME_COUNTRY) == 2 and HOME_COUNTRY.isascii() and HOME_COUNTRY.isupper()):
+    raise refuse(f"HOME_COUNTRY is {HOME_COUNTRY!r}; it must be two capital letters such as KZ.")
+
+INSTALLED_APPS = [
+    "press",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "django_prose_editor",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "press.public.middleware.OneMomentOneLanguage",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": parsed("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}", env.db_url),
+}
+_engine = DATABASES["default"]["ENGINE"].removeprefix("django.db.backends.")
+if _engine not in {"sqlite3", "postgresql"}:
+    raise refuse("DATABASE_URL must begin with sqlite:// or postgres://.")
+if _engine == "sqlite3":
+    # Write transactions take their lock at once: a deferred one that reads first
+    # fails with "database is locked" as soon as two officers save together.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768;"
+            "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+            "PRAGMA journal_size_limit=67108864;"
+        ),
+    }
+else:
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+CACHES = {"default": parsed("CACHE_URL", "locmemcache://", env.cache_url)}
+
+_email = parsed("EMAIL_URL", "consolemail://", env.email_url)
+_smtp = {
+    "host": _email.get("EMAIL_HOST") or "localhost",
+    "port": _email.get("EMAIL_PORT") or 25,
+    "username": _email.get("EMAIL_HOST_USER") or "",
+    "password": _email.get("EMAIL_HOST_PASSWORD") or "",
+    "use_tls": _email.get("EMAIL_USE_TLS", False),
+    "use_ssl": _email.get("EMAIL_USE_SSL", False),
+}
+if django.VERSION < (6, 1):
+    EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+    EMAIL_HOST, EMAIL_PORT = _smtp["host"], _smtp["port"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp["username"], _smtp["password"]
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _smtp["use_tls"], _smtp["use_ssl"]
+    EMAIL_FILE_PATH = _email.get("EMAIL_FILE_PATH") or None
+else:
+    # Django 6.1 renames the settings and warns at the old names.
+    MAILERS = {
+        "default": {
+            "BACKEND": _email["EMAIL_BACKEND"],
+            "OPTIONS": _smtp if "smtp" in _email["EMAIL_BACKEND"] else {},
+        }
+    }
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    },
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if not DEBUG:
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    # Production stands behind a proxy that ends TLS and overwrites this header.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

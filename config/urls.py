@@ -1,0 +1,12 @@
+"""The site map: the desk, and everything a reader can address."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler404 = "press.public.errors.not_found"
+handler500 = "press.public.errors.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("press.public.urls")),
+]
