@@ -1,0 +1,32 @@
+"""Models: everything a reader sees of an edition, as values; the digest is taken of these."""
+
+from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Edition
+
+
+def shown_facts(edition: Edition) -> dict[str, object]:
+    """What approval vouches for; the order of lists is the order shown."""
+    release = edition.release
+    return {
+        "release": release.uuid,
+        "reference": release.reference,
+        "language": edition.language,
+        "number": edition.number,
+        "slug": edition.slug,
+        "live_from": edition.live_from,
+        "listed_at": edition.listed_at,
+        **{name: getattr(edition, name) for name in (*CONTENT_FIELDS, *NOTICE_FIELDS)},
+        "officials": list(
+            edition.official_mentions.values_list(
+                "official_id", "name_shown", "title_shown", "participation"
+            )
+        ),
+        "organizations": list(
+            edition.organization_mentions.values_list(
+                "organization_id", "name_shown", "participation"
+            )
+        ),
+        "topics": list(edition.topic_rows.values_list("topic_id", flat=True)),
+        "countries": list(edition.country_rows.values_list("country__code", flat=True)),
+        "images": list(edition.image_rows.values_list("image__sha256", "alt", "caption", "credit")),
+        "attachments": list(edition.attachments.values_list("sha256", "name")),
+    }

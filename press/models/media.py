@@ -1,0 +1,108 @@
+"""Models: photographs and files, and which edition shows them."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from press.models.editions import Edition
+
+
+def _percent(field: str) -> Q:
+    return Q(**{f"{field}__gte": 0, f"{field}__lte": 100})
+
+
+class Image(models.Model):
+    """A photograph of the library; what is said of it is said for each use."""
+
+    # Part of the address: not to be guessed from a title.
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.FileField(_("file"), upload_to="originals/", max_length=255)
+    sha256 = models.CharField(max_length=64, db_index=True, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    bytes = models.PositiveBigIntegerField(editable=False)
+    mime = models.CharField(max_length=40, editable=False)
+    credit = models.CharField(_("credit"), max_length=255, blank=True)
+    rights = models.CharField(_("rights"), max_length=255, blank=True)
+    focal_x = models.PositiveSmallIntegerField(_("focal point, % from the left"), default=50)
+    focal_y = models.PositiveSmallIntegerField(_("focal point, % from the top"), default=50)
+    added_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        constraints = [
+            models.CheckConstraint(
+                condition=_percent("focal_x") & _percent("focal_y"), name="focal_point_is_inside"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.credit or str(self.key)
+
+
+class Rendition(models.Model):
+    """One size and format of an image, made when it was added, never in a page view."""
+
+    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
+    file = models.FileField(upload_to="renditions/", max_length=255)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    bytes = models.PositiveBigIntegerField()
+    mime = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "width", "mime"], name="rendition_is_made_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.width}×{self.height}"
+
+
+class EditionImage(models.Model):
+    """An image as an edition shows it, with the words of that edition's language."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="image_rows")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="uses", verbose_name=_("image"))
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    alt = models.CharField(_("alternative text"), max_length=500, blank=True)
+    decorative = models.BooleanField(_("purely decorative"), default=False)
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
+    credit = models.CharField(_("credit"), max_length=255, blank=True)
+
+    class Meta:
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "image"], name="image_shown_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.alt or str(self.image)
+
+
+class Attachment(models.Model):
+    """A file that readers of an edition can download."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="attachments")
+    file = models.FileField(_("file"), upload_to="attachments/", max_length=255)
+    name = models.CharField(_("name"), max_length=255)
+    mime = models.CharField(max_length=120, editable=False)
+    bytes = models.PositiveBigIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,70 @@
+"""Pure: the directory of officials and organizations as plain values, and its file format."""
+
+from dataclasses import dataclass
+from datetime import date
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+@dataclass(frozen=True)
+class Names:
+    """One name in the three languages; a missing one is an empty string."""
+
+    kk: str = ""
+    ru: str = ""
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The name in a language, else in the first language that has one."""
+        ordered = (getattr(self, language), self.en, self.ru, self.kk)
+        return next((name for name in ordered if name), "")
+
+    def all(self) -> tuple[str, ...]:
+        """Every name given, without repeats."""
+        return tuple(dict.fromkeys(name for name in (self.kk, self.ru, self.en) if name))
+
+
+@dataclass(frozen=True)
+class OrganizationEntry:
+    """An organization; `country` is an ISO 3166 alpha-2 code or empty."""
+
+    id: str
+    name: Names
+    acronym: Names = Names()
+    aliases: tuple[str, ...] = ()
+    type: str = ""
+    country: str = ""
+    parent: str = ""
+    successor: str = ""
+
+
+@dataclass(frozen=True)
+class AppointmentEntry:
+    """A post held from `start` to `end`, both included; None is unknown or still held."""
+
+    organization: str
+    title: Names
+    start: date | None = None
+    end: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Whether the post was held that day; an unknown bound does not exclude it."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True)
+class OfficialEntry:
+    """A person of the directory with the posts they have held."""
+
+    id: str
+    name: Names
+    aliases: tuple[str, ...] = ()
+    appointments: tuple[AppointmentEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everybody the press office knows by name."""
+
+    organizations: tuple[OrganizationEntry, ...] = ()
+    officials: tuple[OfficialEntry, ...] = ()

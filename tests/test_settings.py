@@ -1,0 +1,57 @@
+"""The environment is the only place for settings; a wrong value stops the start."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PRODUCTION = {
+    "DEBUG": "0",
+    "SECRET_KEY": "k" * 64,
+    "ALLOWED_HOSTS": "press.example.org",
+    "SITE_URL": "https://press.example.org",
+}
+
+
+def start(environment):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", "import config.settings"],
+        cwd=ROOT,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "reason"),
+    [
+        ({"DEBUG": "perhaps"}, "DEBUG"),
+        ({"DEBUG": "0"}, "SECRET_KEY"),
+        (PRODUCTION | {"SECRET_KEY": "short"}, "SECRET_KEY"),
+        (PRODUCTION | {"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+        (PRODUCTION | {"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+        (PRODUCTION | {"SITE_URL": "http://press.example.org"}, "SITE_URL"),
+        ({"SITE_URL": "press.example.org"}, "SITE_URL"),
+        ({"LANGUAGE_CODE": "de"}, "LANGUAGE_CODE"),
+        ({"TIME_ZONE": "Almaty"}, "TIME_ZONE"),
+        ({"HOME_COUNTRY": "Kazakhstan"}, "HOME_COUNTRY"),
+        ({"DATABASE_URL": "oracle-of-delphi://x"}, "DATABASE_URL"),
+        ({"CACHE_URL": "biscuit-tin://"}, "CACHE_URL"),
+        ({"EMAIL_URL": "pigeon://"}, "EMAIL_URL"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_with_a_sentence(environment, reason):
+    done = start(environment)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The press office did not start: ")
+    assert reason in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("environment", [{}, PRODUCTION])
+def test_a_bare_clone_and_a_whole_environment_start(environment):
+    assert start(environment).returncode == 0
