@@ -1,0 +1,152 @@
+"""Editorial: what a save may carry, and how it is written to an unapproved edition."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+from press.editorial.refusals import Refusal
+from press.models import (
+    Edition,
+    EditionCountry,
+    EditionImage,
+    EditionTopic,
+    OfficialMention,
+    OrganizationMention,
+)
+from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Notice
+from press.models.visibility import REPEATED
+from press.pure.html import clean_html, plain_text
+from press.pure.text import search_words, slugify
+
+HTML_FIELDS = ("body", "notes")
+
+
+@dataclass(frozen=True)
+class OfficialLink:
+    official_id: int
+    participation: str = "mentioned"
+    appointment_id: int | None = None
+    title_shown: str = ""
+
+
+@dataclass(frozen=True)
+class OrganizationLink:
+    organization_id: int
+    participation: str = "mentioned"
+
+
+@dataclass(frozen=True)
+class ImageUse:
+    image_id: int
+    alt: str = ""
+    decorative: bool = False
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """One save: fields by name, and the lists in the order shown; None leaves a list as it is."""
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    officials: Sequence[OfficialLink] | None = None
+    organizations: Sequence[OrganizationLink] | None = None
+    topics: Sequence[int] | None = None
+    countries: Sequence[int] | None = None
+    images: Sequence[ImageUse] | None = None
+
+
+def repeat_facts(edition: Edition) -> None:
+    """Copy the edition's visibility to its through rows: the only place that does."""
+    facts = {name: getattr(edition, name) for name in REPEATED}
+    for rows in (OfficialMention, OrganizationMention, EditionTopic, EditionCountry):
+        rows.objects.filter(edition=edition).update(**facts)
+
+
+def set_fields(edition: Edition, fields: Mapping[str, Any]) -> dict[str, object]:
+    """Put one save's values on an edition in memory; answers what changed, old value and new.
+
+    Raises Refusal when a field is unknown, ValidationError when a value is impossible. Saving
+    is the verb's, in the WHERE clause that wins the race.
+    """
+    unknown = set(fields) - {*CONTENT_FIELDS, *NOTICE_FIELDS}
+    if unknown:
+        raise Refusal("invalid", f"Unknown fields: {', '.join(sorted(unknown))}.")
+    changed: dict[str, object] = {}
+    for name, value in fields.items():
+        new = clean_html(value) if name in HTML_FIELDS else value
+        if new != getattr(edition, name):
+            changed[name] = [getattr(edition, name), new]
+            setattr(edition, name, new)
+    derive(edition)
+    written = {*CONTENT_FIELDS, *NOTICE_FIELDS}
+    edition.clean_fields(
+        exclude=[field.name for field in Edition._meta.fields if field.name not in written]
+    )
+    return changed
+
+
+def derive(edition: Edition) -> None:
+    """Fill what follows from the content: slug, search text, and the withdrawal flag."""
+    edition.slug = slugify(edition.title)
+    edition.withdrawal = edition.notice_type == Notice.WITHDRAWAL
+    searched = (edition.title, edition.summary, plain_text(edition.body), edition.place)
+    edition.search_text = " " + " ".join(search_words(" ".join(searched)))
+
+
+def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:
+    """Write the lists of one save that differ from what is there; answers those."""
+    facts = {name: getattr(edition, name) for name in REPEATED}
+    lists: list[tuple[str, type[Model], Iterable[dict[str, Any]] | None]] = [
+        ("officials", OfficialMention, _values(changes.officials)),
+        ("organizations", OrganizationMention, _values(changes.organizations)),
+        ("topics", EditionTopic, _keys("topic_id", changes.topics)),
+        ("countries", EditionCountry, _keys("country_id", changes.countries)),
+        ("images", EditionImage, _values(changes.images)),
+    ]
+    changed: dict[str, object] = {}
+    for name, model, wanted in lists:
+        if wanted is None:
+            continue
+        new = list(wanted)
+        old = list(model._default_manager.filter(edition=edition).values(*(new[0] if new else ())))
+        if [{key: row[key] for key in new[0]} for row in old] == new if new else not old:
+            continue
+        repeated = {} if model is EditionImage else facts
+        model._default_manager.filter(edition=edition).delete()
+        model._default_manager.bulk_create(
+            model(edition=edition, position=place, **repeated, **row)
+            for place, row in enumerate(new)
+        )
+        changed[name] = new
+    return changed
+
+
+def _values(links: Sequence[object] | None) -> list[dict[str, Any]] | None:
+    return None if links is None else [dict(vars(link)) for link in links]
+
+
+def _keys(name: str, keys: Sequence[int] | None) -> list[dict[str, Any]] | None:
+    return None if keys is None else [{name: key} for key in dict.fromkeys(keys)]
+
+
+def links_of(edition: Edition) -> Changes:
+    """The lists of an edition as a save that gives another edition the same ones."""
+    return Changes(
+        officials=[
+            OfficialLink(row.official_id, row.participation, row.appointment_id, row.title_shown)
+            for row in edition.official_mentions.all()
+        ],
+        organizations=[
+            OrganizationLink(row.organization_id, row.participation)
+            for row in edition.organization_mentions.all()
+        ],
+        topics=list(edition.topic_rows.values_list("topic_id", flat=True)),
+        countries=list(edition.country_rows.values_list("country_id", flat=True)),
+        images=[
+            ImageUse(row.image_id, row.alt, row.decorative, row.caption, row.credit)
+            for row in edition.image_rows.all()
+        ],
+    )

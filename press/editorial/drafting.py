@@ -1,0 +1,191 @@
+"""Editorial: how text comes to be: start, revise, submit, discard."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from press.editorial.changes import Changes, links_of, set_fields, write_lists
+from press.editorial.locks import editions_beside, locked, move, move_head, next_number
+from press.editorial.mentions import suggest
+from press.editorial.record import record
+from press.editorial.refusals import Refusal, database_rules, raise_if
+from press.editorial.roles import WRITE, Actor, needs
+from press.models import Edition, PressRelease
+from press.models.editions import CONTENT_FIELDS, OPEN, Decision
+
+# What a new language edition takes from the one it translates; texts are not among them.
+TRANSLATED_FIELDS = ("kind", "event_date")
+# A change to one of these can change whom the text names.
+_NAMING_FIELDS = {"title", "summary", "body", "event_date"}
+
+
+def open_release(
+    language: str, changes: Changes, *, by: Actor, at: datetime, external_id: str | None = None
+) -> Edition:
+    """Open a release with its first edition in one language.
+
+    Raises Refusal when the person may not write or a value is impossible.
+    """
+    raise_if(needs(by, WRITE))
+    with database_rules(), transaction.atomic():
+        release = PressRelease.objects.create(
+            opened_by_id=by.pk if by else None, opened_at=at, external_id=external_id
+        )
+        return _first_save(release, language, changes, by=by, at=at)
+
+
+def why_not_start(release: PressRelease, language: str, by: Actor) -> Refusal | None:
+    refusal = needs(by, WRITE)
+    if refusal:
+        return refusal
+    open_edition = release.editions.filter(language=language, decision__in=OPEN).first()
+    if open_edition:
+        sentence = _("Edition %(number)s is already being worked on.")
+        return Refusal("already_open", sentence % {"number": open_edition.number})
+    return None
+
+
+def start(
+    release: PressRelease,
+    language: str,
+    *,
+    by: Actor,
+    at: datetime,
+    source: Edition | None = None,
+    changes: Changes | None = None,
+) -> Edition:
+    """Start the next edition of a release in a language.
+
+    A source in the same language gives its whole content; one in another language gives what
+    translations share: mentions, images, topics, countries, kind and date, but no text.
+    `changes` is written over that. Raises Refusal.
+    """
+    with database_rules(), transaction.atomic():
+        PressRelease.objects.select_for_update().get(pk=release.pk)
+        raise_if(why_not_start(release, language, by))
+        carried: dict[str, Any] = {}
+        lists = Changes()
+        if source:
+            same = source.language == language
+            names = CONTENT_FIELDS if same else TRANSLATED_FIELDS
+            carried = {name: getattr(source, name) for name in names}
+            lists = links_of(source) if same else _without_words(links_of(source))
+            carried.setdefault("title", source.title)
+        given = changes or Changes()
+        fields = {**carried, **given.fields}
+        merged = replace(
+            lists,
+            fields=fields,
+            **{
+                name: value
+                for name in ("officials", "organizations", "topics", "countries", "images")
+                if (value := getattr(given, name)) is not None
+            },
+        )
+        return _first_save(release, language, merged, by=by, at=at)
+
+
+def _without_words(lists: Changes) -> Changes:
+    """Links for another language: titles, alternative texts and captions stay behind."""
+    return replace(
+        lists,
+        officials=[replace(link, title_shown="") for link in lists.officials or ()],
+        images=[replace(use, alt="", caption="") for use in lists.images or ()],
+    )
+
+
+def _first_save(
+    release: PressRelease, language: str, changes: Changes, *, by: Actor, at: datetime
+) -> Edition:
+    number = next_number(release, language)
+    edition = Edition(release=release, language=language, number=number, head=False)
+    set_fields(edition, changes.fields)
+    edition.save(force_insert=True)
+    write_lists(edition, changes)
+    move_head(edition)
+    suggest(edition)
+    record("start", by=by, at=at, edition=edition, data={"number": edition.number})
+    return edition
+
+
+def why_not_revise(edition: Edition, by: Actor) -> Refusal | None:
+    refusal = needs(by, WRITE)
+    if refusal:
+        return refusal
+    if edition.decision == Decision.APPROVED:
+        return Refusal(
+            "approved", _("An approved edition never changes: start the next one instead.")
+        )
+    if edition.decision == Decision.IN_REVIEW:
+        return Refusal("in_review", _("The edition is in review: have it sent back first."))
+    if edition.decision == Decision.DISCARDED:
+        return Refusal("discarded", _("The edition was discarded: start a new one."))
+    return None
+
+
+def revise(
+    edition: Edition, changes: Changes, *, by: Actor, at: datetime, revision: int
+) -> Edition:
+    """Save changes to a draft; a save that changes nothing leaves no trace.
+
+    `revision` is the save the person saw; a newer one makes this save stale. Raises Refusal.
+    """
+    with database_rules(), transaction.atomic():
+        fresh = locked(edition, revision)
+        raise_if(why_not_revise(fresh, by))
+        changed = set_fields(fresh, changes.fields) | write_lists(fresh, changes)
+        if not changed:
+            return fresh
+        written = (*changes.fields, "slug", "search_text", "withdrawal")
+        move(fresh, **{name: getattr(fresh, name) for name in written})
+        if _NAMING_FIELDS & set(changed) or "officials" in changed or "organizations" in changed:
+            suggest(fresh)
+        record("revise", by=by, at=at, edition=fresh, data=changed)
+        return fresh
+
+
+def why_not_submit(edition: Edition, by: Actor) -> Refusal | None:
+    refusal = needs(by, WRITE)
+    if refusal:
+        return refusal
+    if edition.decision != Decision.DRAFT:
+        return Refusal("not_a_draft", _("Only a draft can be submitted for review."))
+    if not edition.title.strip():
+        return Refusal("no_title", _("The edition has no title yet."))
+    if not edition.body and not edition.withdrawal:
+        return Refusal("no_body", _("The edition has no text yet."))
+    return None
+
+
+def submit(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
+    """Hand a draft over for review. Raises Refusal."""
+    with database_rules(), transaction.atomic():
+        fresh = locked(edition, revision)
+        raise_if(why_not_submit(fresh, by))
+        move(fresh, decision=Decision.IN_REVIEW)
+        record("submit", by=by, at=at, edition=fresh)
+        return fresh
+
+
+def why_not_discard(edition: Edition, by: Actor) -> Refusal | None:
+    refusal = needs(by, WRITE)
+    if refusal:
+        return refusal
+    if edition.decision != Decision.DRAFT:
+        return Refusal("not_a_draft", _("Only a draft can be discarded."))
+    return None
+
+
+def discard(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
+    """Set a draft aside for good. Its text is kept in the record; its number is not reused."""
+    with database_rules(), transaction.atomic():
+        fresh = locked(edition, revision)
+        raise_if(why_not_discard(fresh, by))
+        move(fresh, decision=Decision.DISCARDED)
+        kept = editions_beside(fresh).exclude(decision=Decision.DISCARDED)
+        move_head(kept.order_by("-number").first() or fresh)
+        record("discard", by=by, at=at, edition=fresh)
+        return fresh

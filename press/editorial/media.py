@@ -1,0 +1,83 @@
+"""Editorial: adding to the library of photographs, and saying what they are."""
+
+import hashlib
+import warnings
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image as Pillow
+from PIL import UnidentifiedImageError
+
+from press.editorial.record import record
+from press.editorial.refusals import Refusal, raise_if
+from press.editorial.roles import WRITE, Actor, needs
+from press.models import Image
+from press.pure.text import slugify
+
+MOST_BYTES = 40 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+# What an original may be; the name's own ending is not believed.
+ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+
+
+def add_image(
+    data: bytes, name: str, *, by: Actor, at: datetime, credit: str = "", rights: str = ""
+) -> Image:
+    """Put a photograph into the library; one that is there already is answered as it is.
+
+    Only the header is read, so that a small file that unfolds to gigabytes is refused unread.
+    Raises Refusal when it is no JPEG, PNG or WebP, or too large.
+    """
+    raise_if(needs(by, WRITE))
+    kind, mime, width, height = _header(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    with transaction.atomic():
+        known = Image.objects.filter(sha256=sha256).first()
+        if known:
+            return known
+        image = Image(
+            sha256=sha256,
+            width=width,
+            height=height,
+            bytes=len(data),
+            mime=mime,
+            credit=credit,
+            rights=rights,
+            added_at=at,
+        )
+        image.file.save(f"{slugify(PurePath(name).stem)}.{ENDINGS[kind]}", ContentFile(data))
+        record("add_image", by=by, at=at, data={"image": str(image.key), "sha256": sha256})
+        return image
+
+
+def _header(data: bytes) -> tuple[str, str, int, int]:
+    """Format, media type, width and height of a picture. Raises Refusal."""
+    if len(data) > MOST_BYTES:
+        raise Refusal("too_large", _("The file is larger than 40 MB."))
+    try:
+        with warnings.catch_warnings():
+            # The limit below is stricter than Pillow's own, which only warns.
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
+            with Pillow.open(BytesIO(data), formats=tuple(ENDINGS)) as picture:
+                kind, mime, (width, height) = picture.format or "", picture.get_format_mimetype(), picture.size
+    except Pillow.DecompressionBombError as error:
+        raise _too_many_pixels() from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise Refusal("no_image", _("This is not a JPEG, PNG or WebP image.")) from error
+    if width * height > MOST_PIXELS:
+        raise _too_many_pixels()
+    return kind, mime or "", width, height
+
+
+def _too_many_pixels() -> Refusal:
+    return Refusal("too_many_pixels", _("The image has more than 50 million pixels."))
+
+
+def image_changed(image: Image, changed: Sequence[str], *, by: Actor, at: datetime) -> None:
+    """Record a person's change of what is said of an image; call in the transaction that saves."""
+    record("change_image", by=by, at=at, data={"image": str(image.key), "changed": list(changed)})

@@ -1,0 +1,135 @@
+"""Editorial: suggestions from the finder, and the links that a person makes of them."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from press.editorial.locks import locked, move
+from press.editorial.record import record
+from press.editorial.refusals import Refusal, database_rules, raise_if
+from press.editorial.roles import WRITE, Actor, needs
+from press.models import Edition, OfficialMention, OrganizationMention, Suggestion
+from press.models.editions import Decision
+from press.models.finder import find_in_directory, read_text
+from press.models.visibility import REPEATED
+
+Subject = Suggestion.Subject
+
+
+def suggest(edition: Edition) -> None:
+    """Ask the finder anew whom an unapproved edition names; what is linked is not asked again.
+
+    Dismissals of officials and organizations outlive a new reading of the text.
+    """
+    text = read_text(edition.title, edition.summary, edition.body)
+    found = find_in_directory(text, edition.language, edition.event_date)
+    dismissed = set(
+        edition.suggestions.filter(dismissed=True).values_list("subject", "form", "official_id")
+    )
+    known = {
+        Subject.OFFICIAL: set(edition.official_mentions.values_list("official_id", flat=True)),
+        Subject.ORGANIZATION: set(
+            edition.organization_mentions.values_list("organization_id", flat=True)
+        ),
+    }
+    edition.suggestions.all().delete()
+    rows = [
+        Suggestion(edition=edition, subject=Subject.OFFICIAL, **item) for item in found.officials
+    ]
+    rows += [
+        Suggestion(edition=edition, subject=Subject.ORGANIZATION, **item)
+        for item in found.organizations
+    ]
+    for subject, texts in (
+        (Subject.UNKNOWN_PERSON, found.unknown_people),
+        (Subject.WARNING, found.warnings),
+    ):
+        rows += [
+            Suggestion(edition=edition, subject=subject, form=text[:500], position=place)
+            for place, text in enumerate(texts)
+        ]
+    kept = [
+        row
+        for row in rows
+        if (row.official_id or row.organization_id) not in known.get(Subject(row.subject), ())
+    ]
+    for row in kept:
+        row.dismissed = (row.subject, row.form, row.official_id) in dismissed
+    Suggestion.objects.bulk_create(kept)
+
+
+def why_not_link(edition: Edition, by: Actor) -> Refusal | None:
+    from_role = needs(by, WRITE)
+    if from_role:
+        return from_role
+    if edition.decision != Decision.DRAFT:
+        return Refusal("not_a_draft", "Only a draft's mentions can change.")
+    return None
+
+
+def confirm_suggestions(
+    edition: Edition, chosen: Collection[int], *, by: Actor, at: datetime, revision: int
+) -> Edition:
+    """Make links of the suggestions with these primary keys. Raises Refusal."""
+    with database_rules(), transaction.atomic():
+        fresh = locked(edition, revision)
+        raise_if(why_not_link(fresh, by))
+        rows = list(
+            fresh.suggestions.filter(
+                pk__in=chosen, subject__in=(Subject.OFFICIAL, Subject.ORGANIZATION)
+            ).order_by("position")
+        )
+        facts = {name: getattr(fresh, name) for name in REPEATED}
+        _link_officials(fresh, rows, facts)
+        _link_organizations(fresh, rows, facts)
+        fresh.suggestions.filter(pk__in=[row.pk for row in rows]).delete()
+        move(fresh)
+        data = {"confirmed": [row.form for row in rows]}
+        record("confirm_suggestions", by=by, at=at, edition=fresh, data=data)
+        return fresh
+
+
+def _link_officials(edition: Edition, rows: list[Suggestion], facts: dict[str, object]) -> None:
+    last = edition.official_mentions.aggregate(last=Max("position"))["last"]
+    OfficialMention.objects.bulk_create(
+        OfficialMention(
+            edition=edition,
+            official=row.official,
+            appointment_id=row.appointment_id,
+            participation=row.participation,
+            position=place,
+            **facts,
+        )
+        for place, row in enumerate(rows, 0 if last is None else last + 1)
+        if row.official_id is not None
+    )
+
+
+def _link_organizations(edition: Edition, rows: list[Suggestion], facts: dict[str, object]) -> None:
+    last = edition.organization_mentions.aggregate(last=Max("position"))["last"]
+    OrganizationMention.objects.bulk_create(
+        OrganizationMention(
+            edition=edition,
+            organization_id=row.organization_id,
+            participation=row.participation,
+            position=place,
+            **facts,
+        )
+        for place, row in enumerate(rows, 0 if last is None else last + 1)
+        if row.organization_id is not None
+    )
+
+
+def dismiss_suggestion(
+    edition: Edition, chosen: int, *, by: Actor, at: datetime, revision: int
+) -> Edition:
+    """Set one suggestion aside, so that it is not proposed again. Raises Refusal."""
+    with database_rules(), transaction.atomic():
+        fresh = locked(edition, revision)
+        raise_if(why_not_link(fresh, by))
+        fresh.suggestions.filter(pk=chosen).update(dismissed=True)
+        move(fresh)
+        record("dismiss_suggestion", by=by, at=at, edition=fresh, data={"suggestion": chosen})
+        return fresh

@@ -1,0 +1,32 @@
+"""Reading: whether the record is whole: the event chain, and what approval vouched for."""
+
+from collections.abc import Iterator
+
+from press.models import ContentVersion, Edition, Event
+from press.models.facts import shown_facts
+from press.models.record import event_facts
+from press.pure.digests import chained, digest
+
+
+def broken_events() -> Iterator[str]:
+    """One sentence for each event whose hash, or whose place in the chain, does not hold."""
+    previous = ""
+    events = Event.objects.select_related("release", "edition").order_by("id")
+    for event in events.iterator(chunk_size=2000):
+        if event.previous != previous:
+            yield f"Event {event.pk} does not follow the event before it: one is missing."
+        elif event.hash != chained(event.previous, event_facts(event)):
+            yield f"Event {event.pk} ({event.verb}) is not what was recorded."
+        previous = event.hash
+    version = ContentVersion.objects.first()
+    if version and version.last_hash != previous:
+        yield "The end of the record is missing."
+
+
+def broken_editions() -> Iterator[str]:
+    """One sentence for each approved edition that is not what was approved."""
+    approved = Edition.objects.filter(approved=True).select_related("release")
+    for edition in approved.order_by("id").iterator(chunk_size=500):
+        if digest(shown_facts(edition)) != edition.digest:
+            name = f"{edition.release.reference} {edition.language} edition {edition.number}"
+            yield f"{name} is not what was approved."

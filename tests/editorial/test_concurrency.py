@@ -1,0 +1,151 @@
+"""Two people at the same second: real processes on SQLite, real threads on PostgreSQL."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from django.db import close_old_connections, connection
+
+from press.editorial.changes import Changes
+from press.editorial.drafting import open_release, revise, start
+from press.editorial.publication import approve, take_back
+from press.editorial.refusals import Refusal
+from press.models import Edition, Event, OfficialMention
+from press.models.visibility import REPEATED
+from press.reading.record import broken_editions, broken_events
+from tests.factories import NOON, cast, changes, in_review, public_edition
+
+ROOT = Path(__file__).parent.parent.parent
+postgresql = pytest.mark.skipif(
+    os.environ.get("DATABASE_URL", "").startswith("postgres") is False, reason="needs PostgreSQL"
+)
+CALLERS = 8
+
+
+def together(verb):
+    """Call a verb from several threads at one moment; answers the codes, "done" included."""
+    start_line, codes = threading.Barrier(CALLERS), []
+
+    def call():
+        close_old_connections()
+        start_line.wait()
+        try:
+            verb()
+            codes.append("done")
+        except Refusal as refusal:
+            codes.append(refusal.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=call) for _ in range(CALLERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(codes)
+
+
+def invariants_hold():
+    assert not list(broken_events()) and not list(broken_editions())
+    for row in OfficialMention.objects.select_related("edition"):
+        assert all(getattr(row, name) == getattr(row.edition, name) for name in REPEATED)
+
+
+@postgresql
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+class TestThreads:
+    def test_one_approval_wins(self):
+        who = cast()
+        made = in_review(who)
+        codes = together(lambda: approve(made, by=who.editor, at=NOON, revision=made.revision))
+        assert codes == ["done", *["stale"] * (CALLERS - 1)]
+        assert Event.objects.filter(verb="approve").count() == 1
+        invariants_hold()
+
+    def test_one_save_wins(self):
+        who = cast()
+        made = in_review(who).release.editions.get()
+        Edition.objects.filter(pk=made.pk).update(decision="draft")
+        save = Changes(fields={"title": "Mine"})
+        codes = together(lambda: revise(made, save, by=who.writer, at=NOON, revision=made.revision))
+        assert codes == ["done", *["stale"] * (CALLERS - 1)]
+
+    def test_one_next_edition_is_started(self):
+        who = cast()
+        first = public_edition(who)
+        codes = together(lambda: start(first.release, "en", by=who.writer, at=NOON, source=first))
+        assert codes == ["already_open"] * (CALLERS - 1) + ["done"]
+        invariants_hold()
+
+    def test_one_of_approving_and_taking_back_wins(self):
+        who = cast()
+        made = public_edition(who, live_from=NOON + NOON.resolution)
+        codes = together(lambda: take_back(made, by=who.editor, at=NOON, revision=made.revision))
+        assert codes == ["done", *["stale"] * (CALLERS - 1)]
+        invariants_hold()
+
+    def test_references_are_numbered_without_gap_or_repeat(self):
+        who = cast()
+        waiting = [in_review(who) for _ in range(CALLERS)]
+
+        def approve_one(lock=threading.Lock()):  # noqa: B008
+            with lock:
+                made = waiting.pop()
+            approve(made, by=who.editor, at=NOON, revision=made.revision)
+
+        assert together(approve_one) == ["done"] * CALLERS
+        numbers = Edition.objects.values_list("release__number", flat=True)
+        assert sorted(numbers) == list(range(1, CALLERS + 1))
+        invariants_hold()
+
+    def test_the_chain_of_events_does_not_fork(self):
+        who = cast()
+        codes = together(lambda: open_release("en", changes(), by=who.writer, at=NOON))
+        assert codes == ["done"] * CALLERS
+        invariants_hold()
+
+    def test_intervals_of_one_release_never_overlap(self):
+        made = public_edition(cast())
+        with pytest.raises(Exception, match="edition_intervals_never_overlap"):
+            Edition.objects.create(
+                **{name: getattr(made, name) for name in (*REPEATED, "release", "title", "slug")}
+                | {"number": 2, "decision": "approved", "digest": "0" * 64, "head": False}
+                | {"approved_by": made.approved_by, "approved_at": NOON}
+                | {"live_until": made.live_from + NOON.resolution}
+            )
+
+
+def run(database, *arguments):
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DEBUG": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def answer(process):
+    out, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    return json.loads(out) if out.strip().startswith(("{", "[")) else out
+
+
+@pytest.mark.slow
+def test_processes_on_sqlite_cannot_break_an_invariant(tmp_path):
+    database = tmp_path / "shared.sqlite3"
+    answer(run(database, "manage.py", "migrate", "--verbosity", "0"))
+    answer(run(database, "-m", "tests.editorial.rivals", "prepare"))
+    rivals = [run(database, "-m", "tests.editorial.rivals", "compete") for _ in range(4)]
+    outcomes = [answer(rival) for rival in rivals]
+    for verb in ("approve", "start", "save"):
+        codes = sorted(outcome[verb] for outcome in outcomes)
+        assert codes.count("done") == 1, f"{verb}: {codes}"
+    assert [outcome["open"] for outcome in outcomes] == ["done"] * 4
+    assert answer(run(database, "manage.py", "verify_record")).startswith("The record holds: ")
