@@ -1,0 +1,21 @@
+"""Management: whom a manuscript names, without writing anything."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from press.management.options import add_manuscript_options, manuscript_at
+from press.reading.mentions import named_in
+
+
+class Command(BaseCommand):
+    help = "Print, as JSON, the officials and organizations a manuscript names; write nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_manuscript_options(parser)
+
+    def handle(self, **options: Any) -> None:
+        manuscript = manuscript_at(options["file"])
+        answer = named_in(manuscript, options["language"], options["date"])
+        self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
