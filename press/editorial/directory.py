@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from press.editorial.record import record
-from press.editorial.refusals import database_rules
+from press.editorial.refusals import rules_kept
 from press.editorial.roles import Actor
 from press.models import Appointment, Country, Official, Organization
 from press.pure.countries import country_names
@@ -64,7 +64,7 @@ def import_directory(directory: Directory, *, by: Actor, at: datetime) -> Counte
     file changes nothing, the record included. Raises Refusal, with nothing written.
     """
     done: Counter[str] = Counter()
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         ensure_countries()
         countries = {country.code: country for country in Country.objects.all()}
         organizations = {}
@@ -134,20 +134,11 @@ def _import_posts(
     changed = False
     for post in entry.appointments:
         values = {**_columns("title", post.title), "end": post.end}
-        row = (
-            Appointment.objects.filter(
-                official=official, organization=organizations[post.organization], start=post.start
-            )
-            .filter(**_same_title(post))
-            .first()
-        )
+        place = {"organization": organizations.get(post.organization), "start": post.start}
+        same = Appointment.objects.filter(official=official, **place, **_same_title(post))
+        row = same.first()
         if row is None:
-            Appointment.objects.create(
-                official=official,
-                organization=organizations[post.organization],
-                start=post.start,
-                **values,
-            )
+            Appointment.objects.create(official=official, **place, **values)
             changed = True
         elif any(getattr(row, name) != value for name, value in values.items()):
             Appointment.objects.filter(pk=row.pk).update(**values)

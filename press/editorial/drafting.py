@@ -11,7 +11,7 @@ from press.editorial.changes import Changes, links_of, set_fields, write_lists
 from press.editorial.locks import editions_beside, locked, move, move_head, next_number
 from press.editorial.mentions import suggest
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, database_rules, raise_if
+from press.editorial.refusals import Refusal, rules_kept, raise_if
 from press.editorial.roles import WRITE, Actor, needs
 from press.models import Edition, PressRelease
 from press.models.editions import CONTENT_FIELDS, OPEN, Decision
@@ -30,7 +30,7 @@ def open_release(
     Raises Refusal when the person may not write or a value is impossible.
     """
     raise_if(needs(by, WRITE))
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         release = PressRelease.objects.create(
             opened_by_id=by.pk if by else None, opened_at=at, external_id=external_id
         )
@@ -63,7 +63,7 @@ def start(
     translations share: mentions, images, topics, countries, kind and date, but no text.
     `changes` is written over that. Raises Refusal.
     """
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         PressRelease.objects.select_for_update().get(pk=release.pk)
         raise_if(why_not_start(release, language, by))
         carried: dict[str, Any] = {}
@@ -133,7 +133,7 @@ def revise(
 
     `revision` is the save the person saw; a newer one makes this save stale. Raises Refusal.
     """
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_revise(fresh, by))
         changed = set_fields(fresh, changes.fields) | write_lists(fresh, changes)
@@ -162,7 +162,7 @@ def why_not_submit(edition: Edition, by: Actor) -> Refusal | None:
 
 def submit(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
     """Hand a draft over for review. Raises Refusal."""
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_submit(fresh, by))
         move(fresh, decision=Decision.IN_REVIEW)
@@ -181,7 +181,7 @@ def why_not_discard(edition: Edition, by: Actor) -> Refusal | None:
 
 def discard(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
     """Set a draft aside for good. Its text is kept in the record; its number is not reused."""
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_discard(fresh, by))
         move(fresh, decision=Decision.DISCARDED)

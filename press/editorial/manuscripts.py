@@ -28,6 +28,7 @@ def import_manuscript(
         "title": manuscript.title,
         "summary": manuscript.summary,
         "body": manuscript.body,
+        "place": manuscript.place,
         "event_date": event_date,
     }
     return open_release(language, Changes(fields=fields), by=by, at=at)

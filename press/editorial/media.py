@@ -64,14 +64,15 @@ def _header(data: bytes) -> tuple[str, str, int, int]:
             # The limit below is stricter than Pillow's own, which only warns.
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
             with Pillow.open(BytesIO(data), formats=tuple(ENDINGS)) as picture:
-                kind, mime, (width, height) = picture.format or "", picture.get_format_mimetype(), picture.size
+                kind, mime = picture.format or "", picture.get_format_mimetype() or ""
+                width, height = picture.size
     except Pillow.DecompressionBombError as error:
         raise _too_many_pixels() from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refusal("no_image", _("This is not a JPEG, PNG or WebP image.")) from error
     if width * height > MOST_PIXELS:
         raise _too_many_pixels()
-    return kind, mime or "", width, height
+    return kind, mime, width, height
 
 
 def _too_many_pixels() -> Refusal:

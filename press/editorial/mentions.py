@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from press.editorial.locks import locked, move
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, database_rules, raise_if
+from press.editorial.refusals import Refusal, rules_kept, raise_if
 from press.editorial.roles import WRITE, Actor, needs
 from press.models import Edition, OfficialMention, OrganizationMention, Suggestion
 from press.models.editions import Decision
@@ -25,9 +25,7 @@ def suggest(edition: Edition) -> None:
     """
     text = read_text(edition.title, edition.summary, edition.body)
     found = find_in_directory(text, edition.language, edition.event_date)
-    dismissed = set(
-        edition.suggestions.filter(dismissed=True).values_list("subject", "form", "official_id")
-    )
+    dismissed = {_proposal(row) for row in edition.suggestions.filter(dismissed=True)}
     known = {
         Subject.OFFICIAL: set(edition.official_mentions.values_list("official_id", flat=True)),
         Subject.ORGANIZATION: set(
@@ -56,8 +54,14 @@ def suggest(edition: Edition) -> None:
         if (row.official_id or row.organization_id) not in known.get(Subject(row.subject), ())
     ]
     for row in kept:
-        row.dismissed = (row.subject, row.form, row.official_id) in dismissed
+        row.dismissed = _proposal(row) in dismissed
     Suggestion.objects.bulk_create(kept)
+
+
+def _proposal(row: Suggestion) -> tuple[str, int | None, int | None, str]:
+    """What a dismissal is about: the entity, however the text writes it, else the words."""
+    entity = row.official_id or row.organization_id
+    return row.subject, row.official_id, row.organization_id, "" if entity else row.form
 
 
 def why_not_link(edition: Edition, by: Actor) -> Refusal | None:
@@ -73,7 +77,7 @@ def confirm_suggestions(
     edition: Edition, chosen: Collection[int], *, by: Actor, at: datetime, revision: int
 ) -> Edition:
     """Make links of the suggestions with these primary keys. Raises Refusal."""
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_link(fresh, by))
         rows = list(
@@ -126,7 +130,7 @@ def dismiss_suggestion(
     edition: Edition, chosen: int, *, by: Actor, at: datetime, revision: int
 ) -> Edition:
     """Set one suggestion aside, so that it is not proposed again. Raises Refusal."""
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_link(fresh, by))
         fresh.suggestions.filter(pk=chosen).update(dismissed=True)

@@ -11,7 +11,7 @@ from press.editorial.drafting import start, why_not_start
 from press.editorial.locks import approved_editions, locked, move_head, next_number, open_editions
 from press.editorial.publication import publish
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, database_rules, raise_if
+from press.editorial.refusals import Refusal, rules_kept, raise_if
 from press.editorial.roles import APPROVE, WRITE, Actor, Person, needs
 from press.models import Edition
 from press.models.editions import Decision, Notice
@@ -64,7 +64,7 @@ def _notice(kind: Notice, notice: str) -> Changes:
 
 
 def _amend(verb: str, edition: Edition, changes: Changes, *, by: Actor, at: datetime) -> Edition:
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition)
         raise_if(why_not_amend(fresh, by, at))
         following = start(
@@ -93,7 +93,7 @@ def withdraw(edition: Edition, notice: str, *, by: Person, at: datetime) -> Edit
 
     Raises Refusal.
     """
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition)
         raise_if(why_not_withdraw(fresh, by, at))
         if not notice.strip():
@@ -141,7 +141,7 @@ def restore(edition: Edition, notice: str, *, by: Actor, at: datetime) -> Editio
 
     Raises Refusal.
     """
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition)
         raise_if(why_not_restore(fresh, by, at))
         source = approved_editions(fresh).filter(withdrawal=False).first()

@@ -12,7 +12,7 @@ from press.editorial.changes import repeat_facts
 from press.editorial.freezing import freeze, thaw
 from press.editorial.locks import approved_editions, locked, move, open_editions
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, database_rules, raise_if
+from press.editorial.refusals import Refusal, rules_kept, raise_if
 from press.editorial.review import wrote_in
 from press.editorial.roles import APPROVE, Person, needs
 from press.models import Edition, PressRelease, ReferenceCounter
@@ -70,7 +70,7 @@ def approve(
     The edition before it ends at that moment, in the same transaction. Raises Refusal.
     """
     reason = emergency_reason.strip()
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         own = wrote_in(fresh, by)
         raise_if(why_not_approve(fresh, by, emergency=bool(reason)))
@@ -184,7 +184,7 @@ def take_back(edition: Edition, *, by: Person, at: datetime, revision: int) -> E
 
     Raises Refusal, above all when the edition has been public.
     """
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_take_back(fresh, by, at))
         data = {"live_from": fresh.live_from}

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
+from press.pure.html import MarkupError
+
 
 class Refusal(Exception):
     """A verb that was not done: a code for programs, and a sentence a person can act on."""
@@ -30,8 +32,8 @@ def stale() -> Refusal:
 
 
 @contextmanager
-def database_rules() -> Iterator[None]:
-    """Turn a broken database rule, such as a lost race, into a refusal."""
+def rules_kept() -> Iterator[None]:
+    """Turn a broken rule, such as a lost race or an impossible value, into a refusal."""
     try:
         yield
     except IntegrityError as error:
@@ -40,3 +42,5 @@ def database_rules() -> Iterator[None]:
         ) from error
     except ValidationError as error:
         raise Refusal("invalid", " ".join(error.messages)) from error
+    except MarkupError as error:
+        raise Refusal("invalid", str(error)) from error

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked, move
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, database_rules, raise_if
+from press.editorial.refusals import Refusal, rules_kept, raise_if
 from press.editorial.roles import APPROVE, Actor, may, needs
 from press.models import Edition, Event
 from press.models.editions import Decision
@@ -34,7 +34,7 @@ def why_not_send_back(edition: Edition, by: Actor) -> Refusal | None:
 
 def send_back(edition: Edition, reason: str, *, by: Actor, at: datetime, revision: int) -> Edition:
     """Return an edition to its writers with a reason. Raises Refusal."""
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_send_back(fresh, by))
         if not reason.strip():
@@ -59,7 +59,7 @@ def why_not_confirm(edition: Edition, by: Actor) -> Refusal | None:
 
 def confirm(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
     """Confirm what one person approved alone. Raises Refusal."""
-    with database_rules(), transaction.atomic():
+    with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_confirm(fresh, by))
         move(fresh, confirmed_by_id=by.pk if by else None)

@@ -1,6 +1,5 @@
 """Management: what several commands read from their command line, and how they refuse."""
 
-from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,29 +14,33 @@ from press.pure.directory_file import DirectoryError
 from press.pure.manuscripts import MAX_BYTES, Manuscript, ManuscriptError, read_manuscript
 
 
-def day(written: str) -> date:
+# Values are read in the command, not by argparse, whose refusal is its whole usage text.
+def day(written: str | None) -> date | None:
+    """The day of `--date`, or None when it was left out; raises CommandError."""
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(written) if written else None
     except ValueError:
-        raise ArgumentTypeError(f"{written!r} is not a date such as 2023-12-11.") from None
+        raise CommandError(f"{written!r} is not a date such as 2023-12-11.") from None
 
 
 def language(written: str) -> str:
+    """The language of `--language`; raises CommandError."""
     if written not in LANGUAGES:
-        raise ArgumentTypeError(f"{written!r} is not a language: it must be kk, ru or en.")
+        raise CommandError(f"{written!r} is not a language here: it must be kk, ru or en.")
     return written
 
 
 def kind(written: str) -> str:
+    """The kind of `--kind`; raises CommandError."""
     if written not in Kind.values:
-        raise ArgumentTypeError(f"{written!r} is not a kind: it must be {', '.join(Kind.values)}.")
+        raise CommandError(f"{written!r} is not a kind: it must be {', '.join(Kind.values)}.")
     return written
 
 
 def add_manuscript_options(parser: CommandParser) -> None:
     parser.add_argument("file", type=Path, help="a .txt, .docx or .html manuscript")
-    parser.add_argument("--language", type=language, required=True, help="kk, ru or en")
-    parser.add_argument("--date", type=day, help="the day whose titles count: 2023-12-11")
+    parser.add_argument("--language", required=True, help="kk, ru or en")
+    parser.add_argument("--date", help="the day whose titles count: 2023-12-11")
 
 
 @contextmanager

@@ -184,6 +184,8 @@ class Appointment(models.Model):
     organization = models.ForeignKey(
         Organization,
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="appointments",
         verbose_name=_("organization"),
     )
@@ -203,12 +205,14 @@ class Appointment(models.Model):
                 name="appointment_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=~Q(title_kk="", title_ru="", title_en=""), name="appointment_has_a_title"
+                condition=Q(organization__isnull=False)
+                | ~Q(title_kk="", title_ru="", title_en=""),
+                name="appointment_says_what_is_held",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or str(self.organization)
 
     @property
     def titles(self) -> Names:
@@ -223,7 +227,7 @@ class Appointment(models.Model):
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
     def clean(self) -> None:
-        if not self.titles.all():
+        if not self.titles.all() and self.organization is None:
             raise ValidationError(_("Give the title in at least one language."))
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("A post cannot end before it began.")})

@@ -53,7 +53,7 @@ def directory_values() -> tuple[Directory, dict[str, list[int]]]:
             name=row.names,
             aliases=tuple(row.aliases),
             appointments=tuple(
-                AppointmentEntry(str(post.organization_id), post.titles, post.start, post.end)
+                AppointmentEntry(str(post.organization_id or ""), post.titles, post.start, post.end)
                 for post in appointments.get(row.pk, ())
             ),
         )
@@ -64,7 +64,8 @@ def directory_values() -> tuple[Directory, dict[str, list[int]]]:
 
 
 @lru_cache(maxsize=1)
-def _index(version: int) -> tuple[MentionIndex, dict[str, list[int]]]:
+def directory_index(version: int) -> tuple[MentionIndex, dict[str, list[int]]]:
+    """The index of the directory at a version; every verb that changes the directory moves it."""
     directory, posts = directory_values()
     return build_index(directory, home=settings.HOME_COUNTRY), posts
 
@@ -72,7 +73,7 @@ def _index(version: int) -> tuple[MentionIndex, dict[str, list[int]]]:
 def find_in_directory(text: str, language: str, on: date | None) -> Found:
     """Whom a text names, by the directory as it stands."""
     version = ContentVersion.objects.values_list("directory", flat=True).first() or 0
-    index, posts = _index(version)
+    index, posts = directory_index(version)
     findings: Findings = find_mentions(text, index, language, on)
     return Found(
         officials=[

@@ -238,3 +238,9 @@ def test_an_image_without_alternative_text_keeps_an_edition_from_approval():
     )
     made = submit(made, by=who.writer, at=NOON, revision=made.revision)
     assert allowed(made, who.editor, NOON)["approve"].code == "no_alt"
+
+
+def test_markup_nested_without_end_is_refused_and_nothing_is_written():
+    with refusal("invalid"):
+        draft(cast(), body="<div>" * 5000)
+    assert not PressRelease.objects.exists()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from press.management.options import add_manuscript_options, manuscript_at
+from press.management.options import add_manuscript_options, day, language, manuscript_at
 from press.reading.mentions import named_in
 
 
@@ -16,6 +16,6 @@ class Command(BaseCommand):
         add_manuscript_options(parser)
 
     def handle(self, **options: Any) -> None:
-        manuscript = manuscript_at(options["file"])
-        answer = named_in(manuscript, options["language"], options["date"])
+        spoken, on = language(options["language"]), day(options["date"])
+        answer = named_in(manuscript_at(options["file"]), spoken, on)
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -7,7 +7,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from press.editorial.manuscripts import import_manuscript
-from press.management.options import add_manuscript_options, kind, manuscript_at, sentences
+from press.management.options import (
+    add_manuscript_options,
+    day,
+    kind,
+    language,
+    manuscript_at,
+    sentences,
+)
 from press.models.editions import Kind
 from press.reading.mentions import named_in
 
@@ -17,22 +24,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         add_manuscript_options(parser)
-        parser.add_argument("--kind", type=kind, default=Kind.PRESS_RELEASE.value)
+        parser.add_argument("--kind", default=Kind.PRESS_RELEASE.value)
         parser.add_argument("--json", action="store_true", help="print what was made as JSON")
 
     def handle(self, **options: Any) -> None:
+        spoken, on = language(options["language"]), day(options["date"])
+        filed = kind(options["kind"])
         manuscript = manuscript_at(options["file"])
-        language, on = options["language"], options["date"]
         with sentences():
             edition = import_manuscript(
                 manuscript,
-                language,
+                spoken,
                 by=None,
                 at=timezone.now(),
                 event_date=on,
-                kind=options["kind"],
+                kind=filed,
             )
-        answer = named_in(manuscript, language, on, edition)
+        answer = named_in(manuscript, spoken, on, edition)
         if options["json"]:
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
             return
