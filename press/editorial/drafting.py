@@ -11,7 +11,7 @@ from press.editorial.changes import Changes, links_of, set_fields, write_lists
 from press.editorial.locks import editions_beside, locked, move, move_head, next_number
 from press.editorial.mentions import suggest
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, rules_kept, raise_if
+from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import WRITE, Actor, needs
 from press.models import Edition, PressRelease
 from press.models.editions import CONTENT_FIELDS, OPEN, Decision

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from press.editorial.refusals import stale
 from press.models import Edition, PressRelease
-from press.models.editions import OPEN, Decision, EditionQuerySet
+from press.models.editions import OPEN, Decision
 
 
 def locked(edition: Edition, revision: int | None = None) -> Edition:
@@ -42,17 +42,17 @@ def next_number(release: PressRelease, language: str) -> int:
     return newest.number + 1 if newest else 1
 
 
-def editions_beside(edition: Edition) -> EditionQuerySet:
+def editions_beside(edition: Edition) -> QuerySet[Edition]:
     """Every edition of the same release and language, the given one included."""
     return Edition.objects.filter(release_id=edition.release_id, language=edition.language)
 
 
-def approved_editions(edition: Edition) -> EditionQuerySet:
+def approved_editions(edition: Edition) -> QuerySet[Edition]:
     """The approved ones of these, the latest to begin first."""
     return editions_beside(edition).filter(decision=Decision.APPROVED).order_by("-live_from")
 
 
-def open_editions(edition: Edition) -> EditionQuerySet:
+def open_editions(edition: Edition) -> QuerySet[Edition]:
     """The one being worked on, if any."""
     return editions_beside(edition).filter(decision__in=OPEN)
 

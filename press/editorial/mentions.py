@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from press.editorial.locks import locked, move
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, rules_kept, raise_if
+from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import WRITE, Actor, needs
 from press.models import Edition, OfficialMention, OrganizationMention, Suggestion
 from press.models.editions import Decision

@@ -11,7 +11,7 @@ from press.editorial.drafting import start, why_not_start
 from press.editorial.locks import approved_editions, locked, move_head, next_number, open_editions
 from press.editorial.publication import publish
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, rules_kept, raise_if
+from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import APPROVE, WRITE, Actor, Person, needs
 from press.models import Edition
 from press.models.editions import Decision, Notice

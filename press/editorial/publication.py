@@ -12,7 +12,7 @@ from press.editorial.changes import repeat_facts
 from press.editorial.freezing import freeze, thaw
 from press.editorial.locks import approved_editions, locked, move, open_editions
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, rules_kept, raise_if
+from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.review import wrote_in
 from press.editorial.roles import APPROVE, Person, needs
 from press.models import Edition, PressRelease, ReferenceCounter

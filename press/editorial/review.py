@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked, move
 from press.editorial.record import record
-from press.editorial.refusals import Refusal, rules_kept, raise_if
+from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import APPROVE, Actor, may, needs
 from press.models import Edition, Event
 from press.models.editions import Decision

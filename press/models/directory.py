@@ -205,8 +205,7 @@ class Appointment(models.Model):
                 name="appointment_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=Q(organization__isnull=False)
-                | ~Q(title_kk="", title_ru="", title_en=""),
+                condition=Q(organization__isnull=False) | ~Q(title_kk="", title_ru="", title_en=""),
                 name="appointment_says_what_is_held",
             ),
         ]

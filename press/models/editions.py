@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from press.models.releases import PressRelease
-from press.models.visibility import VisibilityManager, VisibilityQuerySet, Visible
+from press.models.visibility import VisibilityManager, Visible
 from press.pure.intervals import Span, State
 
 
@@ -59,8 +59,6 @@ CONTENT_FIELDS = (
     "media_contact",
 )
 NOTICE_FIELDS = ("notice_type", "notice", "minor")
-
-EditionQuerySet = VisibilityQuerySet["Edition"]
 
 
 class Edition(Visible):

@@ -28,7 +28,17 @@ class VisibilityQuerySet(models.QuerySet[_Row]):
         return self.public(at).filter(withdrawal=False)
 
 
-VisibilityManager = models.Manager.from_queryset(VisibilityQuerySet)
+class VisibilityManager(models.Manager[_Row]):
+    """The queryset's two methods on the manager, written out so that their types are known."""
+
+    def get_queryset(self) -> VisibilityQuerySet[_Row]:
+        return VisibilityQuerySet(self.model, using=self._db)
+
+    def public(self, at: datetime) -> VisibilityQuerySet[_Row]:
+        return self.get_queryset().public(at)
+
+    def listed(self, at: datetime) -> VisibilityQuerySet[_Row]:
+        return self.get_queryset().listed(at)
 
 
 class Visible(models.Model):

@@ -1,0 +1,96 @@
+"""From a manuscript to the reader, with nothing but a browser."""
+
+import io
+import os
+
+import feedparser
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from press.management.demo.seeding import FOLDER
+from tests.factories import cast
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = "/usr/bin/chromium"
+MANUSCRIPT = (
+    "Talks on health and migration held in Geneva\n"
+    "First Deputy Minister of Foreign Affairs of Kazakhstan Kairat Umarov met in Geneva with "
+    "WHO Director-General Tedros Ghebreyesus and IOM Director General Amy Pope.\n"
+    "Kairat Umarov told them about the Almaty Process, the press service of the Kazakh MFA "
+    "reports.\n"
+)
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not os.path.exists(CHROMIUM), reason="needs Chromium"),
+]
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    # Playwright's loop runs in this thread, so Django takes every query for an async one.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+def signed_in(browser, site, username):
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/admin/")
+    page.fill("#id_username", username)
+    page.fill("#id_password", "press-demo")
+    page.click("input[type=submit]")
+    return page
+
+
+def test_a_manuscript_reaches_the_reader_and_the_subscriber(browser, live_server, tmp_path):
+    call_command("import_directory", str(FOLDER / "directory.json"), stdout=io.StringIO())
+    cast()
+    for user in User.objects.all():
+        user.set_password("press-demo")
+        user.save()
+    manuscript = tmp_path / "talks.txt"
+    manuscript.write_text(MANUSCRIPT, "utf-8")
+    site = live_server.url
+
+    writer = signed_in(browser, site, "writer")
+    writer.goto(f"{site}/admin/press/edition/")
+    writer.click("text=Import a manuscript")
+    writer.set_input_files("input[type=file]", manuscript)
+    writer.select_option("select[name=language]", "en")
+    writer.fill("input[name=event_date]", "2023-12-11")
+    writer.click("#content form [type=submit]")
+    assert "Talks on health and migration held in Geneva" in writer.inner_text("#content")
+    writer.click("button[name=_link]")
+    writer.wait_for_selector(".messagelist")
+    writer.click("button[name=_submit]")
+    writer.wait_for_selector(".messagelist")
+    address = writer.url
+
+    outsider = browser.new_context().new_page()
+    assert outsider.goto(f"{site}/en/releases/?official=kairat-umarov").status == 400
+
+    editor = signed_in(browser, site, "editor")
+    editor.goto(address)
+    editor.click("text=Approve")
+    editor.click("#content form [type=submit]")
+    editor.wait_for_selector(".messagelist")
+
+    reader = browser.new_context().new_page()
+    for slug in ("kairat-umarov", "tedros-adhanom-ghebreyesus", "amy-pope"):
+        assert reader.goto(f"{site}/en/releases/?official={slug}").status == 200
+        assert reader.locator("main").get_by_text("Talks on health and migration").count() == 1
+        feed = feedparser.parse(f"{site}/en/releases/feed.rss?official={slug}")
+        assert [entry.title for entry in feed.entries] == [
+            "Talks on health and migration held in Geneva"
+        ]
+    reader.click("main >> text=Talks on health and migration")
+    assert "First Deputy Minister of Foreign Affairs" in reader.inner_text("main")
+    assert not reader.context.cookies()
