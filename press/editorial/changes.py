@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from press.editorial.refusals import Refusal
 from press.models import (
@@ -74,6 +75,8 @@ def set_fields(edition: Edition, fields: Mapping[str, Any]) -> dict[str, object]
     unknown = set(fields) - {*CONTENT_FIELDS, *NOTICE_FIELDS}
     if unknown:
         raise Refusal("invalid", f"Unknown fields: {', '.join(sorted(unknown))}.")
+    if fields.get("notice_type") == Notice.WITHDRAWAL:
+        raise Refusal("invalid", _("A release is withdrawn by an editor, not in a draft."))
     changed: dict[str, object] = {}
     for name, value in fields.items():
         new = clean_html(value) if name in HTML_FIELDS else value

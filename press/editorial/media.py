@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
+from PIL import ImageOps, UnidentifiedImageError
 
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if
@@ -30,11 +30,13 @@ def add_image(
 ) -> Image:
     """Put a photograph into the library; one that is there already is answered as it is.
 
-    Only the header is read, so that a small file that unfolds to gigabytes is refused unread.
-    Raises Refusal when it is no JPEG, PNG or WebP, or too large.
+    The header is read first, so that a small file that unfolds to gigabytes is refused unread.
+    What is kept is upright and bare of metadata, which can tell where a photographer lives.
+    Raises Refusal when it is no JPEG, PNG or WebP, damaged, or too large.
     """
     raise_if(needs(by, WRITE))
-    kind, mime, width, height = _header(data)
+    kind, mime = _header(data)
+    data, width, height = _bare(data, kind)
     sha256 = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
         known = Image.objects.filter(sha256=sha256).first()
@@ -55,8 +57,8 @@ def add_image(
         return image
 
 
-def _header(data: bytes) -> tuple[str, str, int, int]:
-    """Format, media type, width and height of a picture. Raises Refusal."""
+def _header(data: bytes) -> tuple[str, str]:
+    """Format and media type of a picture that is not too large. Raises Refusal."""
     if len(data) > MOST_BYTES:
         raise Refusal("too_large", _("The file is larger than 40 MB."))
     try:
@@ -72,7 +74,27 @@ def _header(data: bytes) -> tuple[str, str, int, int]:
         raise Refusal("no_image", _("This is not a JPEG, PNG or WebP image.")) from error
     if width * height > MOST_PIXELS:
         raise _too_many_pixels()
-    return kind, mime, width, height
+    return kind, mime
+
+
+def _bare(data: bytes, kind: str) -> tuple[bytes, int, int]:
+    """The picture turned upright, with its colour profile but no other metadata; its size."""
+    kept = BytesIO()
+    try:
+        with Pillow.open(BytesIO(data), formats=(kind,)) as picture:
+            profile = picture.info.get("icc_profile")
+            upright = ImageOps.exif_transpose(picture)
+            if upright.mode not in {"L", "LA", "RGB", "RGBA"}:
+                seen_through = kind != "JPEG" and upright.has_transparency_data
+                upright, profile = upright.convert("RGBA" if seen_through else "RGB"), None
+            # A new canvas, because saving the opened picture carries comments and XMP along.
+            fresh = Pillow.new(upright.mode, upright.size)
+            fresh.paste(upright)
+            how = {"quality": 95} if kind != "PNG" else {}
+            fresh.save(kept, kind, icc_profile=profile, **how)
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Refusal("damaged", _("The image is damaged and cannot be read.")) from error
+    return kept.getvalue(), *upright.size
 
 
 def _too_many_pixels() -> Refusal:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked, move
 from press.editorial.record import record
@@ -25,7 +26,7 @@ def suggest(edition: Edition) -> None:
     """
     text = read_text(edition.title, edition.summary, edition.body)
     found = find_in_directory(text, edition.language, edition.event_date)
-    dismissed = {_proposal(row) for row in edition.suggestions.filter(dismissed=True)}
+    dismissed = {proposal(row) for row in edition.suggestions.filter(dismissed=True)}
     known = {
         Subject.OFFICIAL: set(edition.official_mentions.values_list("official_id", flat=True)),
         Subject.ORGANIZATION: set(
@@ -54,11 +55,11 @@ def suggest(edition: Edition) -> None:
         if (row.official_id or row.organization_id) not in known.get(Subject(row.subject), ())
     ]
     for row in kept:
-        row.dismissed = _proposal(row) in dismissed
+        row.dismissed = proposal(row) in dismissed
     Suggestion.objects.bulk_create(kept)
 
 
-def _proposal(row: Suggestion) -> tuple[str, int | None, int | None, str]:
+def proposal(row: Suggestion) -> tuple[str, int | None, int | None, str]:
     """What a dismissal is about: the entity, however the text writes it, else the words."""
     entity = row.official_id or row.organization_id
     return row.subject, row.official_id, row.organization_id, "" if entity else row.form
@@ -69,7 +70,7 @@ def why_not_link(edition: Edition, by: Actor) -> Refusal | None:
     if from_role:
         return from_role
     if edition.decision != Decision.DRAFT:
-        return Refusal("not_a_draft", "Only a draft's mentions can change.")
+        return Refusal("not_a_draft", _("Only a draft's mentions can change."))
     return None
 
 
@@ -136,4 +137,18 @@ def dismiss_suggestion(
         fresh.suggestions.filter(pk=chosen).update(dismissed=True)
         move(fresh)
         record("dismiss_suggestion", by=by, at=at, edition=fresh, data={"suggestion": chosen})
+        return fresh
+
+
+def look_again(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
+    """Read a draft anew, as after somebody whom it names has entered the directory.
+
+    Raises Refusal.
+    """
+    with rules_kept(), transaction.atomic():
+        fresh = locked(edition, revision)
+        raise_if(why_not_link(fresh, by))
+        suggest(fresh)
+        move(fresh)
+        record("look_again", by=by, at=at, edition=fresh)
         return fresh

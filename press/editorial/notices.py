@@ -108,8 +108,8 @@ def withdraw(edition: Edition, notice: str, *, by: Person, at: datetime) -> Edit
             decision=Decision.DISCARDED,
         )
         kept = {name: getattr(latest, name) for name in ("title", "kind", "event_date", "place")}
-        notices = {"notice_type": Notice.WITHDRAWAL, "notice": notice.strip()}
-        set_fields(withdrawal, {**kept, **notices})
+        withdrawal.notice_type = Notice.WITHDRAWAL
+        set_fields(withdrawal, {**kept, "notice": notice.strip()})
         withdrawal.save(force_insert=True)
         write_lists(withdrawal, replace(links_of(latest), images=None))
         publish(

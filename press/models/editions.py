@@ -199,8 +199,10 @@ class Edition(Visible):
                 condition=Q(approved=True, live_until__isnull=False),
                 name="edition_boundary_until",
             ),
-            # admin: one row per release and language, newest work first.
-            models.Index(fields=["-id"], condition=Q(head=True), name="edition_heads"),
+            # admin: one row per release and language, newest work first, counted from the index.
+            models.Index(
+                F("id").desc(), "decision", "head", condition=Q(head=True), name="edition_heads"
+            ),
         ]
 
     def __str__(self) -> str:

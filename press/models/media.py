@@ -26,8 +26,8 @@ class Image(models.Model):
     mime = models.CharField(max_length=40, editable=False)
     credit = models.CharField(_("credit"), max_length=255, blank=True)
     rights = models.CharField(_("rights"), max_length=255, blank=True)
-    focal_x = models.PositiveSmallIntegerField(_("focal point, % from the left"), default=50)
-    focal_y = models.PositiveSmallIntegerField(_("focal point, % from the top"), default=50)
+    focal_x = models.PositiveSmallIntegerField(_("focal point, percent from the left"), default=50)
+    focal_y = models.PositiveSmallIntegerField(_("focal point, percent from the top"), default=50)
     added_at = models.DateTimeField(editable=False)
 
     class Meta:
@@ -40,7 +40,9 @@ class Image(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.credit or str(self.key)
+        name = self.file.name.rsplit("/", 1)[-1]
+        about = f"{name}, {self.width} × {self.height}"
+        return f"{about} ({self.credit})" if self.credit else about
 
 
 class Rendition(models.Model):

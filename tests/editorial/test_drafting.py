@@ -244,3 +244,10 @@ def test_markup_nested_without_end_is_refused_and_nothing_is_written():
     with refusal("invalid"):
         draft(cast(), body="<div>" * 5000)
     assert not PressRelease.objects.exists()
+
+
+def test_a_draft_cannot_make_itself_a_withdrawal():
+    who = cast()
+    made = draft(who)
+    with refusal("invalid"):
+        revise_fields(who, made, NOON, notice_type="withdrawal", notice="Gone.")

@@ -1,10 +1,12 @@
 """Adding to the library of photographs: what is let in, and what is refused."""
 
 import hashlib
+from io import BytesIO
 from unittest.mock import patch
 
 import pytest
 from django.test import TestCase, override_settings
+from PIL import Image as Pillow
 
 from press.editorial.media import MOST_PIXELS, add_image, image_changed
 from press.editorial.refusals import Refusal
@@ -37,10 +39,11 @@ class TestAddImage(TestCase):
                 data = picture(30, 20, kind)
                 image = self.add(data, "wrong.gif")
                 assert (image.mime, image.width, image.height) == (f"image/{mime}", 30, 20)
-                assert image.sha256 == hashlib.sha256(data).hexdigest()
-                assert image.bytes == len(data)
-                with image.file.open("rb") as stored:
-                    assert stored.read() == data
+                with image.file.open() as file:
+                    assert image.sha256 == hashlib.sha256(file.read()).hexdigest()
+                assert image.bytes == image.file.size
+                with image.file.open() as file, Pillow.open(file) as kept:
+                    assert kept.format == kind
 
     def test_the_name_given_cannot_lead_out_of_the_library(self):
         image = self.add(picture(3, 3), "../../etc/passwd.jpg")
@@ -84,3 +87,31 @@ class TestAddImage(TestCase):
             "change_image",
             {"image": str(image.key), "changed": ["credit"]},
         )
+
+    def test_a_photograph_is_turned_upright_and_tells_nothing_of_its_place(self):
+        exif = Pillow.Exif()
+        exif[274] = 6
+        exif.get_ifd(0x8825).update({1: "N", 2: (43.0, 14.0, 0.0)})
+        out = BytesIO()
+        Pillow.new("RGB", (40, 20), "red").save(out, "JPEG", exif=exif, comment=b"at home")
+        image = self.add(out.getvalue())
+        self.assertEqual((image.width, image.height), (20, 40))
+        with image.file.open() as file, Pillow.open(file) as kept:
+            self.assertEqual(kept.size, (20, 40))
+            self.assertFalse(kept.getexif())
+            self.assertNotIn("comment", kept.info)
+
+    def test_transparency_is_kept_and_print_colours_become_screen_colours(self):
+        for mode, kind, kept_mode in (
+            ("RGBA", "PNG", "RGBA"),
+            ("P", "PNG", "RGB"),
+            ("CMYK", "JPEG", "RGB"),
+            ("I;16", "PNG", "RGB"),
+        ):
+            out = BytesIO()
+            Pillow.new(mode, (8, 8)).save(out, kind)
+            with self.subTest(mode), self.add(out.getvalue()).file.open() as file:
+                self.assertEqual(Pillow.open(file).mode, kept_mode)
+
+    def test_a_truncated_photograph_is_refused(self):
+        assert self.refused(picture(400, 300)[:-300]) == "damaged"

@@ -3,7 +3,7 @@
 import pytest
 
 from press.editorial.directory import directory_changed
-from press.editorial.mentions import confirm_suggestions, dismiss_suggestion
+from press.editorial.mentions import confirm_suggestions, dismiss_suggestion, look_again
 from press.editorial.refusals import Refusal
 from press.models import Suggestion
 from tests.factories import (
@@ -117,3 +117,14 @@ def test_links_change_only_in_a_draft(who, make):
 
 def test_an_approved_edition_keeps_no_suggestions(who):
     assert not public_edition(who, body=BODY).suggestions.exists()
+
+
+def test_a_draft_is_read_again_when_somebody_entered_the_directory(who):
+    made = draft(who, body=BODY)
+    new = official("Jane Stoneworthy")
+    directory_changed(new, "add_entry", by=who.writer, at=NOON)
+    made = look_again(made, by=who.writer, at=NOON, revision=made.revision)
+    assert of(made, "official").filter(official=new).exists()
+    assert not of(made, "unknown_person").exists()
+    with pytest.raises(Refusal):
+        look_again(made, by=who.outsider, at=NOON, revision=made.revision)

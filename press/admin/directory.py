@@ -1,0 +1,213 @@
+"""Admin: the directory: officials with their posts, organizations, topics, countries."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import CharField, Model, QuerySet, URLField
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from press.admin.mentions import post_label
+from press.admin.names import SearchedByName
+from press.editorial.directory import directory_changed, free_slug
+from press.models import Appointment, Country, Official, Organization, Topic
+
+
+class Lines(forms.CharField):
+    """A list of names, one a line."""
+
+    widget = AdminTextareaWidget(attrs={"rows": 4})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        text = "\n".join(value) if isinstance(value, list) else value or ""
+        lines = (" ".join(line.split()) for line in text.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(initial) != self.to_python(data)
+
+
+class NamedForm(forms.ModelForm):
+    """An entry whose address part is made of its name unless a person gives one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Part of the public address; left empty, it is made.")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
+            written = {name: cleaned.get(name, "") for name in ("name_kk", "name_ru", "name_en")}
+            names = self._meta.model(**written).names
+            cleaned["slug"] = free_slug(self._meta.model, names) if names.all() else ""
+        return cleaned
+
+
+class DirectoryAdmin(SearchedByName):
+    """An entry whose every change stands in the record, in the transaction that saves it."""
+
+    form = NamedForm
+    list_per_page = 50
+    show_full_result_count = False
+
+    class Media:
+        css = {"all": ["press/admin/desk.css"]}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "aliases":
+            help_text = _("Other forms of the name, one a line, in any language.")
+            return Lines(label=capfirst(db_field.verbose_name), help_text=help_text, required=False)
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Recorded last: the admin's own transaction holds the entry and its posts."""
+        super().save_related(request, form, formsets, change)
+        changed = list(form.changed_data)
+        changed += ["appointments"] if any(rows.has_changed() for rows in formsets) else []
+        if changed or not change:
+            directory_changed(
+                form.instance,
+                "change_entry" if change else "add_entry",
+                by=request.user,
+                at=timezone.now(),
+                data={"changed": changed} if change else None,
+            )
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        with transaction.atomic():
+            directory_changed(obj, "delete_entry", by=request.user, at=timezone.now())
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with transaction.atomic():
+            for entry in queryset:
+                self.delete_model(request, entry)
+
+
+class AppointmentInline(admin.TabularInline):
+    model = Appointment
+    extra = 0
+    autocomplete_fields = ["organization"]
+    fields = ["organization", "title_en", "title_ru", "title_kk", "start", "end"]
+    formfield_overrides = {CharField: {"widget": forms.TextInput(attrs={"size": 18})}}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Appointment]:
+        return super().get_queryset(request).select_related("organization")
+
+
+@admin.register(Official)
+class OfficialAdmin(DirectoryAdmin):
+    inlines = [AppointmentInline]
+    list_display = ("__str__", "name_en", "name_ru", "name_kk", "post", "country")
+    list_filter = (("country", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("country",)
+    autocomplete_fields = ["country", "portrait"]
+    prepopulated_fields = {"slug": ["name_en"]}
+    fieldsets = [
+        (None, {"fields": ["name_en", "name_ru", "name_kk", "aliases", "slug", "country"]}),
+        (
+            _("Profile"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    "portrait",
+                    "biography_en",
+                    "biography_ru",
+                    "biography_kk",
+                    "external_id",
+                ],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
+        return super().get_queryset(request).prefetch_related("appointments")
+
+    @admin.display(description=_("post held today"), empty_value="—")
+    def post(self, official: Official) -> str | None:
+        today = timezone.localdate()
+        held = (post for post in official.appointments.all() if post.held_on(today))
+        return next((post_label(post) for post in held), None)
+
+    def get_urls(self) -> list[URLPattern]:
+        posts = path(
+            "<int:pk>/posts/", self.admin_site.admin_view(self.posts), name="press_official_posts"
+        )
+        return [posts, *super().get_urls()]
+
+    def posts(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The posts of one official, for the row of an edition's page that names them."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        official = get_object_or_404(Official, pk=pk)
+        rows = [{"id": post.pk, "label": post_label(post)} for post in official.appointments.all()]
+        return JsonResponse({"posts": rows})
+
+
+@admin.register(Organization)
+class OrganizationAdmin(DirectoryAdmin):
+    list_display = ("__str__", "acronym_en", "acronym_ru", "type", "country")
+    list_filter = ("type", ("country", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("country",)
+    autocomplete_fields = ["country", "parent", "successor", "logo"]
+    prepopulated_fields = {"slug": ["name_en"]}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("name_en", "acronym_en"),
+                    ("name_ru", "acronym_ru"),
+                    ("name_kk", "acronym_kk"),
+                    "aliases",
+                    "slug",
+                    "type",
+                    "country",
+                ]
+            },
+        ),
+        (
+            _("Relations and profile"),
+            {
+                "classes": ["collapse"],
+                "fields": ["parent", "successor", "website", "logo", "external_id"],
+            },
+        ),
+    ]
+
+
+@admin.register(Topic)
+class TopicAdmin(DirectoryAdmin):
+    list_display = ("__str__", "name_en", "name_ru", "name_kk")
+    fields = ["name_en", "name_ru", "name_kk", "slug"]
+    prepopulated_fields = {"slug": ["name_en"]}
+
+
+@admin.register(Country)
+class CountryAdmin(DirectoryAdmin):
+    """ISO 3166 decides which countries there are; the office may only mend a name."""
+
+    list_display = ("__str__", "code", "name_en", "name_ru", "name_kk")
+    fields = ["code", "name_en", "name_ru", "name_kk", "slug"]
+    readonly_fields = ["code", "slug"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Country | None = None) -> bool:
+        return False

@@ -1,0 +1,262 @@
+"""Admin: press releases: the list, and one page for one edition."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from press.admin import page, verbs
+from press.admin.actions import ACTIONS
+from press.admin.edition_form import HELP, EditionForm, rich_text, typed
+from press.admin.edition_list import (
+    Columns,
+    ConfirmationFilter,
+    Heads,
+    StateFilter,
+    change_url,
+    matching,
+)
+from press.admin.manuscripts import import_view
+from press.admin.mentions import INLINES
+from press.admin.rights import may_see, may_type
+from press.admin.saving import next_language, open_edition, pressed, save_edition
+from press.editorial.changes import HTML_FIELDS
+from press.editorial.drafting import why_not_start
+from press.editorial.refusals import Refusal
+from press.models import Edition
+from press.models.editions import Decision, Language
+
+SAVED = {
+    "_save": _("Saved."),
+    "_link": _("Saved; the names you ticked are linked."),
+    "_dismiss": _("Saved; the suggestion is set aside."),
+    "_look": _("Saved; the text was read again."),
+    "_submit": _("Saved and submitted for review."),
+}
+
+
+class EditionAdmin(Columns, admin.ModelAdmin):
+    form = EditionForm
+    inlines = INLINES
+    list_display = (
+        "title",
+        "reference",
+        "language_name",
+        "number",
+        "kind",
+        "state_now",
+        "other_languages",
+        "last_change",
+    )
+    list_filter = (StateFilter, "language", "kind", ConfirmationFilter)
+    list_select_related = ("release",)
+    list_per_page = 50
+    ordering = ("-id",)
+    sortable_by = ()
+    search_fields = ("title",)
+    search_help_text = _("Words of the text, names of officials and organizations, or a reference.")
+    show_full_result_count = False
+    actions = None
+    change_form_template = "admin/press/edition/change_form.html"
+
+    class Media:
+        css = {"all": ["press/admin/desk.css"]}
+        js = ["press/admin/rows.js"]
+
+    # Who may
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_see(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return may_see(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may_see(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return may_type(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return False
+
+    # The list
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Heads]:
+        return Heads
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        return super().get_queryset(request).select_related("release")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Edition], search_term: str
+    ) -> tuple[QuerySet[Edition], bool]:
+        return matching(queryset, search_term), False
+
+    # The page
+
+    def get_fieldsets(self, request: HttpRequest, obj: Edition | None = None) -> Any:
+        """A new release has a language to choose; only a following edition has a notice."""
+        head = ["kind", "title", "summary", "body", "notes"]
+        if obj is not None and not may_type(request, obj):
+            head = [f"{name}_shown" if name in HTML_FIELDS else name for name in head]
+        if obj is None and next_language(request) is None:
+            head.insert(0, "language")
+        sets: list[tuple[Any, dict[str, Any]]] = [(None, {"fields": head})]
+        if obj is not None and follows_another(obj):
+            sets.append((_("Notice"), {"fields": ["notice_type", "notice", "minor"]}))
+        sets.append((_("Event and contact"), {"fields": ["place", "event_date", "media_contact"]}))
+        return sets
+
+    def get_inlines(self, request: HttpRequest, obj: Edition | None) -> list[Any]:
+        """A translation takes its lists from its source, so the add page of one has none.
+
+        A page that is only read leaves empty lists out.
+        """
+        if obj is None:
+            return [] if next_language(request) else INLINES
+        if may_type(request, obj):
+            return INLINES
+        return [rows for rows in INLINES if rows.model.objects.filter(edition=obj).exists()]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in HTML_FIELDS:
+            return rich_text(capfirst(db_field.verbose_name), HELP.get(db_field.name, ""))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Edition | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    @admin.display(description=_("body"))
+    def body_shown(self, edition: Edition) -> SafeString:
+        # Safe: a verb stored it through clean_html.
+        return format_html('<div class="rich-text">{}</div>', mark_safe(edition.body))
+
+    @admin.display(description=_("notes to editors"))
+    def notes_shown(self, edition: Edition) -> SafeString:
+        return format_html('<div class="rich-text">{}</div>', mark_safe(edition.notes))
+
+    def view_on_site(self, edition: Edition) -> str | None:
+        return page.address(edition, timezone.now())
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        asked = next_language(request)
+        if asked is None:
+            return {"language": request.GET.get("language", "")}
+        source = asked.source
+        return (
+            {"kind": source.kind, "title": source.title, "event_date": source.event_date}
+            if source
+            else {}
+        )
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        asked = next_language(request) if may_see(request) else None
+        if asked is None:
+            return super().add_view(request, form_url, extra_context)
+        refusal = why_not_start(asked.release, asked.language, request.user)
+        if refusal and request.method == "GET":
+            messages.error(request, refusal.sentence)
+            there = asked.release.editions.get(language=asked.language, head=True)
+            return HttpResponseRedirect(change_url(there))
+        context = {"next_language": asked, "next_language_name": Language(asked.language).label}
+        return super().add_view(request, form_url, {**context, **(extra_context or {})})
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A refused save shows the same form again with the reason, and with all that was typed.
+
+        The refusal leaves the transaction, so that nothing of the save stays; the second pass
+        puts its sentence among the form's errors.
+        """
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Refusal as refusal:
+            request.refusal = refusal
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        """Nothing: the verb saves the form and its lists as one, in `save_related`."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        changes, at, given = typed(form, formsets), timezone.now(), form.cleaned_data
+        if change:
+            save_edition(request, form.instance, changes, given["revision"], at)
+        else:
+            form.instance.pk = open_edition(request, changes, given.get("language"), at).pk
+
+    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
+        return []
+
+    def log_addition(self, *args: Any) -> None:
+        """The verbs keep the record; a second one would disagree with it."""
+
+    log_change = log_addition
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        edition = self.get_object(request, unquote(object_id))
+        if not may_see(request):
+            raise PermissionDenied
+        if edition is None:
+            raise Http404
+        record = reverse("admin:press_event_changelist")
+        return HttpResponseRedirect(f"{record}?edition__id__exact={edition.pk}")
+
+    def response_add(self, request: HttpRequest, obj: Edition, *args: Any) -> HttpResponse:
+        messages.success(request, SAVED["_save"])
+        return HttpResponseRedirect(change_url(obj))
+
+    def response_change(self, request: HttpRequest, obj: Edition) -> HttpResponse:
+        messages.success(request, SAVED[pressed(request.POST)])
+        return HttpResponseRedirect(change_url(obj))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        edition = kwargs.get("obj")
+        if edition is not None:
+            context["around"] = page.around(edition, request, timezone.now())
+            context["can_type"] = may_type(request, edition)
+            context["refused"] = hasattr(request, "refusal")
+        return super().render_change_form(request, context, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        doors = [
+            path(
+                f"<int:pk>/{verb}/",
+                view(verbs.verb_view),
+                {"verb": verb, "model_admin": self},
+                name=f"press_edition_{verb}",
+            )
+            for verb in ACTIONS
+        ]
+        manuscript = path(
+            "import/", view(import_view), {"model_admin": self}, name="press_edition_import"
+        )
+        return [manuscript, *doors, *super().get_urls()]
+
+
+def follows_another(edition: Edition) -> bool:
+    """Whether readers have, or will have, had an edition before this one."""
+    before = Edition.objects.filter(release_id=edition.release_id, language=edition.language)
+    return before.filter(decision=Decision.APPROVED).exclude(pk=edition.pk).exists()
+
+
+admin.site.register(Edition, EditionAdmin)

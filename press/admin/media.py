@@ -1,0 +1,123 @@
+"""Admin: the library of photographs."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import filesizeformat
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from press.editorial.media import MOST_BYTES, add_image, image_changed
+from press.editorial.refusals import Refusal
+from press.models import Image
+
+
+class NewImageForm(forms.ModelForm):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("JPEG, PNG or WebP, up to 40 MB and 50 million pixels."),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    refusal: Refusal | None = None
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 40 MB."))
+        if self.refusal:
+            raise forms.ValidationError(self.refusal.sentence)
+        return file
+
+
+@admin.register(Image)
+class ImageAdmin(admin.ModelAdmin):
+    list_display = ("name", "credit", "rights", "size", "added_at")
+    list_per_page = 50
+    ordering = ("-id",)
+    search_fields = ("file", "credit", "rights")
+    search_help_text = _("File name, credit or rights.")
+    show_full_result_count = False
+    actions = None
+    readonly_fields = ("picture", "size", "added_at")
+
+    class Media:
+        css = {"all": ["press/admin/desk.css"]}
+
+    def get_fields(self, request: HttpRequest, obj: Image | None = None) -> list[str]:
+        if obj is None:
+            return ["file", "credit", "rights"]
+        return ["picture", "size", "added_at", "credit", "rights", "focal_x", "focal_y"]
+
+    def get_form(
+        self, request: HttpRequest, obj: Image | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is not None:
+            return super().get_form(request, obj, change=change, **kwargs)
+        form = super().get_form(request, obj, change=change, form=NewImageForm, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def has_delete_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("file"), ordering="file")
+    def name(self, image: Image) -> str:
+        return image.file.name.rpartition("/")[2]
+
+    @admin.display(description=_("size"))
+    def size(self, image: Image) -> str:
+        return f"{image.width} × {image.height}, {filesizeformat(image.bytes)}"
+
+    @admin.display(description=_("image"))
+    def picture(self, image: Image) -> SafeString:
+        address = reverse("admin:press_image_original", args=[image.pk])
+        return format_html('<a href="{0}"><img class="original" src="{0}" alt=""></a>', address)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A refused file is an error of its field, with what was typed beside it kept."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Refusal as refusal:
+            request.refusal = refusal
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            if form.changed_data:
+                image_changed(obj, form.changed_data, by=request.user, at=timezone.now())
+            return
+        given = form.cleaned_data
+        file = given["file"]
+        file.seek(0)
+        made = add_image(
+            file.read(),
+            file.name,
+            by=request.user,
+            at=timezone.now(),
+            credit=given["credit"],
+            rights=given["rights"],
+        )
+        obj.pk, obj.key = made.pk, made.key
+
+    def get_urls(self) -> list[URLPattern]:
+        original = path(
+            "<int:pk>/original/",
+            self.admin_site.admin_view(self.original),
+            name="press_image_original",
+        )
+        return [original, *super().get_urls()]
+
+    def original(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The stored file, for staff alone: it may hold a place and belong to no edition yet."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        image = get_object_or_404(Image, pk=pk)
+        return FileResponse(image.file.open("rb"), content_type=image.mime)

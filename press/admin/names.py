@@ -1,0 +1,53 @@
+"""Admin: finding directory entries by any form of a name."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from press.pure.text import search_words
+
+_LANGUAGES = ("kk", "ru", "en")
+# An autocomplete shows twenty at a time; nobody pages through more than this.
+MOST = 500
+
+
+def named(model: type[Model], term: str) -> list[int]:
+    """Keys of the entries in whose names, acronyms or aliases every word of a term begins a word.
+
+    Matched here and not in SQL, since SQLite folds neither Cyrillic case nor diacritics: five
+    thousand entries take some tens of milliseconds.
+    """
+    words = search_words(term)
+    if not words:
+        return []
+    columns = [
+        field.name
+        for field in model._meta.fields
+        if field.name in {f"{part}_{code}" for part in ("name", "acronym") for code in _LANGUAGES}
+        or field.name in {"aliases", "code"}
+    ]
+    found = []
+    for key, *values in model._default_manager.values_list("pk", *columns).iterator():
+        text = " " + " ".join(search_words(" ".join(map(_as_text, values))))
+        if all(f" {word}" in text for word in words):
+            found.append(key)
+    return found[:MOST]
+
+
+def _as_text(value: Any) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+class SearchedByName(admin.ModelAdmin):
+    """A directory list and autocomplete that find a name in any language, case or spelling."""
+
+    search_fields = ["name_en"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=named(self.model, search_term)), False

@@ -1,0 +1,133 @@
+"""Admin: what an edition's page shows around its form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from press.admin.actions import offered
+from press.admin.edition_list import by_release
+from press.admin.mentions import post_label
+from press.admin.words import deed, details, moment, state_tag
+from press.editorial.drafting import why_not_revise, why_not_start
+from press.models import Edition, Event, Suggestion
+from press.models.editions import Language
+from press.pure.intervals import State
+from press.reading.addresses import release_path
+
+EVENTS_SHOWN = 30
+Subject = Suggestion.Subject
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A suggestion as the panel lists it."""
+
+    pk: int
+    name: str
+    participation: str
+    title: str
+    form: str
+    sentence: str
+    ticked: bool
+    add_url: str = ""
+
+
+def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """The page's context: where the edition stands, what may be done, what has been done."""
+    steps = offered(edition, request.user, at)
+    return {
+        "tag": state_tag(edition, at),
+        "interval": interval(edition),
+        "languages": languages(edition, request, at),
+        "editions": other_editions(edition, at),
+        "why_read_only": why_not_revise(edition, request.user),
+        "steps": steps,
+        "can_submit": any(step.verb == "submit" and not step.refusal for step in steps),
+        "proposals": proposals(edition, request),
+        "events": [
+            {
+                "event": event,
+                "when": moment(event.at),
+                "deed": deed(event),
+                "details": details(event),
+            }
+            for event in Event.objects.filter(edition=edition).order_by("-id")[:EVENTS_SHOWN]
+        ],
+    }
+
+
+def interval(edition: Edition) -> str:
+    if edition.live_from is None:
+        return ""
+    if edition.live_until is None:
+        return _("Public from %(start)s") % {"start": moment(edition.live_from)}
+    return _("Public from %(start)s until %(end)s") % {
+        "start": moment(edition.live_from),
+        "end": moment(edition.live_until),
+    }
+
+
+def languages(edition: Edition, request: HttpRequest, at: datetime) -> list[dict[str, Any]]:
+    """The release in each language: the newest edition with its state, or the way to start one."""
+    newest = by_release([edition.release_id])[edition.release_id]
+    rows = []
+    for code, name in Language.choices:
+        other = newest.get(code)
+        row = {"code": code, "name": name, "edition": other, "here": code == edition.language}
+        if other:
+            row["tag"] = state_tag(other, at)
+        elif why_not_start(edition.release, code, request.user) is None:
+            query = {"release": edition.release_id, "language": code, "source": edition.pk}
+            row["start"] = f"{reverse('admin:press_edition_add')}?{urlencode(query)}"
+        rows.append(row)
+    return rows
+
+
+def other_editions(edition: Edition, at: datetime) -> list[dict[str, Any]]:
+    others = Edition.objects.filter(release_id=edition.release_id, language=edition.language)
+    return [
+        {"edition": other, "tag": state_tag(other, at)}
+        for other in others.exclude(pk=edition.pk).order_by("-number")
+    ]
+
+
+def proposals(edition: Edition, request: HttpRequest) -> dict[str, Any]:
+    """The panel's suggestions by subject; what was ticked stays so when a save was refused."""
+    rows = edition.suggestions.filter(dismissed=False).select_related(
+        "official", "organization", "appointment"
+    )
+    ticked = set(request.POST.getlist("suggestion")) if request.method == "POST" else None
+    found: dict[str, list[Proposal]] = {subject: [] for subject in Subject.values}
+    for row in rows:
+        found[row.subject].append(
+            Proposal(
+                pk=row.pk,
+                name=str(row.official or row.organization or row.form),
+                participation=row.get_participation_display(),
+                title=post_label(row.appointment) if row.appointment else "",
+                form=row.form,
+                sentence=row.sentence,
+                ticked=ticked is None or str(row.pk) in ticked,
+                add_url=_add_official(row, edition.language),
+            )
+        )
+    linkable = found[Subject.OFFICIAL] + found[Subject.ORGANIZATION]
+    return {**found, "linkable": linkable, "any": any(found.values())}
+
+
+def _add_official(row: Suggestion, language: str) -> str:
+    if row.subject != Subject.UNKNOWN_PERSON:
+        return ""
+    return f"{reverse('admin:press_official_add')}?{urlencode({f'name_{language}': row.form})}"
+
+
+def address(edition: Edition, at: datetime) -> str | None:
+    """The edition's public address, while it has one."""
+    if edition.state(at) not in {State.PUBLIC, State.WITHDRAWN}:
+        return None
+    return release_path(edition)

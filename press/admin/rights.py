@@ -1,0 +1,24 @@
+"""Admin: who sees and who types in editions; the verbs have the last word."""
+
+from django.http import HttpRequest
+
+from press.editorial.drafting import why_not_revise
+from press.editorial.roles import WRITE, may
+from press.models import Edition
+
+
+def may_see(request: HttpRequest) -> bool:
+    return may(request.user, WRITE)
+
+
+def may_type(request: HttpRequest, edition: Edition | None) -> bool:
+    """Whether the form is open for typing.
+
+    A posted form always is, whatever became of the edition meanwhile: the verb then refuses
+    in words and the text stays on the page, where a 403 would lose it.
+    """
+    if not may_see(request):
+        return False
+    if edition is None or request.method == "POST":
+        return True
+    return why_not_revise(edition, request.user) is None

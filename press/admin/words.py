@@ -1,0 +1,115 @@
+"""Admin: states, moments and recorded deeds in words."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from press.models import Edition, Event
+from press.pure.intervals import State
+
+STATES: dict[str, Promise] = {
+    State.DRAFT: _("Draft"),
+    State.IN_REVIEW: _("In review"),
+    State.SCHEDULED: _("Scheduled"),
+    State.PUBLIC: _("Public"),
+    State.WITHDRAWN: _("Withdrawn"),
+    State.SUPERSEDED: _("Superseded"),
+    State.DISCARDED: _("Discarded"),
+}
+
+DEEDS: dict[str, Promise] = {
+    "start": _("started the edition"),
+    "revise": _("changed the text or its links"),
+    "confirm_suggestions": _("linked suggested names"),
+    "dismiss_suggestion": _("set a suggestion aside"),
+    "submit": _("submitted it for review"),
+    "send_back": _("sent it back"),
+    "approve": _("approved it"),
+    "schedule": _("approved it for a moment"),
+    "take_back": _("took the approval back"),
+    "confirm": _("confirmed what one person approved"),
+    "discard": _("discarded it"),
+    "correct": _("began a correction"),
+    "update": _("began an update"),
+    "amend": _("began a minor change"),
+    "withdraw": _("withdrew the release"),
+    "restore": _("began restoring the release"),
+    "add_entry": _("added a directory entry"),
+    "change_entry": _("changed a directory entry"),
+    "delete_entry": _("deleted a directory entry"),
+    "add_image": _("added an image"),
+    "change_image": _("changed an image's description"),
+    "import_directory": _("imported a directory"),
+}
+
+
+def state_word(edition: Edition, at: datetime) -> str:
+    """The edition's state at a moment; one that ended on purpose has expired."""
+    state = edition.state(at)
+    if state == State.SUPERSEDED and edition.expires_at == edition.live_until:
+        return gettext("Expired")
+    return str(STATES[state])
+
+
+def state_tag(edition: Edition, at: datetime) -> SafeString:
+    """The state as a coloured word, with the moment it waits for."""
+    tag = format_html(
+        '<span class="state state-{}">{}</span>', edition.state(at), state_word(edition, at)
+    )
+    if edition.state(at) == State.SCHEDULED and edition.live_from:
+        wait = f"{short_moment(edition.live_from)} ({settings.TIME_ZONE})"
+        tag += format_html(' <span class="quiet">{}</span>', wait)
+    if edition.emergency_reason and not edition.confirmed_by_id:
+        tag += format_html(' <span class="state state-waiting">{}</span>', _("To be confirmed"))
+    return tag
+
+
+def moment(value: datetime) -> str:
+    """A moment as the office's clock shows it, with the zone's name."""
+    local = formats.date_format(timezone.localtime(value), "j E Y, H:i")
+    return f"{local} ({settings.TIME_ZONE})"
+
+
+def short_moment(value: datetime) -> str:
+    """The same, for a column that says elsewhere whose clock it is."""
+    return formats.date_format(timezone.localtime(value), "d.m.Y H:i")
+
+
+def deed(event: Event) -> str:
+    return str(DEEDS.get(event.verb, event.verb))
+
+
+def details(event: Event) -> str:
+    """What an event says beyond who did what: a reason, a notice, or the fields changed."""
+    data = event.data
+    for name in ("reason", "notice", "emergency_reason"):
+        if data.get(name):
+            return str(data[name])
+    if event.verb == "revise":
+        return ", ".join(field_word(name) for name in data)
+    if event.verb == "confirm_suggestions":
+        return ", ".join(data.get("confirmed", ()))
+    if event.verb in {"approve", "schedule", "take_back"} and data.get("live_from"):
+        return gettext("public from %(moment)s") % {
+            "moment": moment(datetime.fromisoformat(data["live_from"]))
+        }
+    if "name" in data:
+        return ", ".join(filter(None, [str(data["name"]), *data.get("changed", ())]))
+    return ""
+
+
+def field_word(name: str) -> str:
+    lists = {
+        "officials": _("officials named"),
+        "organizations": _("organizations named"),
+        "topics": _("topics"),
+        "countries": _("countries"),
+        "images": _("images"),
+    }
+    return str(lists.get(name) or Edition._meta.get_field(name).verbose_name)

@@ -1,0 +1,156 @@
+"""The list: one row per release and language, in words, in a fixed number of queries."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from press.editorial.drafting import discard, start
+from press.editorial.publication import approve
+from tests import factories as make
+from tests.admin.desk import page
+
+LIST = "/admin/press/edition/"
+
+
+class EditionList(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.who = make.cast()
+
+    def setUp(self):
+        self.client.force_login(self.who.editor)
+
+    def rows(self, query=""):
+        return list(self.client.get(f"{LIST}{query}").context["cl"].result_list)
+
+
+class TestRows(EditionList):
+    def test_a_release_has_one_row_per_language_with_its_newest_edition(self):
+        public = make.public_edition(self.who)
+        kazakh = make.public_edition(self.who, "kk", release=public.release)
+        correction = make.correct(public, "It is Geneva.", by=self.who.writer, at=make.NOON)
+        assert self.rows() == [correction, kazakh]
+
+    def test_a_draft_after_a_public_edition_says_which_one_is_public(self):
+        public = make.public_edition(self.who)
+        make.correct(public, "It is Geneva.", by=self.who.writer, at=make.NOON)
+        response = self.client.get(LIST)
+        self.assertContains(response, '<span class="state state-draft">Draft</span>')
+        self.assertContains(response, "Edition 1 is public")
+
+    def test_the_other_languages_are_linked_with_their_states(self):
+        public = make.public_edition(self.who)
+        russian = start(
+            public.release, "ru", by=self.who.writer, at=make.NOON, changes=make.changes()
+        )
+        response = self.client.get(LIST)
+        self.assertContains(
+            response,
+            f'ru <a href="{page(russian)}"><span class="state state-draft">Draft</span></a>',
+        )
+        self.assertContains(
+            response,
+            f'en <a href="{page(public)}"><span class="state state-public">Public</span></a>',
+        )
+        self.assertContains(response, "kk —")
+
+    def test_a_scheduled_row_shows_its_moment_on_the_clock_of_the_office(self):
+        at = timezone.now().replace(microsecond=0)
+        waiting = make.public_edition(self.who, at=at, live_from=at + timedelta(days=2))
+        local = timezone.localtime(waiting.live_from)
+        self.assertContains(self.client.get(LIST), f"{local:%d.%m.%Y %H:%M} (Asia/Almaty)")
+
+    def test_an_emergency_approval_is_flagged_until_it_is_confirmed(self):
+        written = make.open_release("kk", make.changes(), by=self.who.editor, at=make.NOON)
+        written = make.submit(written, by=self.who.editor, at=make.NOON, revision=written.revision)
+        approve(
+            written,
+            by=self.who.editor,
+            at=make.NOON,
+            revision=written.revision,
+            emergency_reason="Nobody else is here.",
+        )
+        self.assertContains(self.client.get(LIST), '<span class="state state-waiting">')
+        assert [one.pk for one in self.rows("?emergency=waiting")] == [written.pk]
+
+    def test_who_changed_it_last_is_named(self):
+        make.public_edition(self.who)
+        assert self.rows()[0].last_event.actor_name == "editor"
+
+    def test_an_expired_edition_is_called_expired(self):
+        make.public_edition(self.who, expires_at=make.NOON + make.DAY)
+        self.assertContains(self.client.get(LIST), ">Expired</span>")
+
+
+class TestQueries(EditionList):
+    def test_fifteen_rows_take_as_many_queries_as_three(self):
+        for number in range(3):
+            make.public_edition(self.who, title=f"Release {number}")
+        self.client.get(LIST)
+        with CaptureQueriesContext(connection) as counted:
+            assert len(self.rows()) == 3
+        for number in range(12):
+            made = make.public_edition(self.who, title=f"More {number}")
+            if number % 2:
+                make.public_edition(self.who, "ru", release=made.release)
+        with self.assertNumQueries(len(counted)):
+            assert len(self.rows()) == 21
+
+
+class TestFinding(EditionList):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.umarov = make.official("Kairat Umarov", name_ru="Кайрат Умаров")
+        cls.health = make.organization(acronym_en="WHO")
+        at = timezone.now().replace(microsecond=0)
+        who = cls.who
+        cls.drafted = make.draft(who, title="Draft one", officials=[cls.umarov])
+        cls.reviewed = make.in_review(who, "ru", title="Ёлка в Женеве")
+        cls.waiting = make.public_edition(who, at=at, live_from=at + make.DAY, title="Waiting")
+        cls.public = make.public_edition(
+            who, title="Out", kind="speech", organizations=[cls.health]
+        )
+        cls.withdrawal = make.withdrawn(
+            who, make.public_edition(who, title="Gone"), make.NOON + make.DAY
+        )
+        cls.expired = make.public_edition(who, title="Old", expires_at=make.NOON + make.DAY)
+        drafted = make.draft(who, title="Set aside")
+        cls.discarded = discard(drafted, by=who.writer, at=make.NOON, revision=1)
+
+    def test_each_state_can_be_asked_for(self):
+        expected = {
+            "draft": self.drafted,
+            "in_review": self.reviewed,
+            "scheduled": self.waiting,
+            "public": self.public,
+            "withdrawn": self.withdrawal,
+            "superseded": self.expired,
+            "discarded": self.discarded,
+        }
+        for state, edition in expected.items():
+            with self.subTest(state=state):
+                assert self.rows(f"?state={state}") == [edition]
+
+    def test_discarded_drafts_are_hidden_unless_asked_for(self):
+        assert self.discarded not in self.rows()
+
+    def test_the_filters_by_language_and_kind_work(self):
+        assert self.rows("?language__exact=ru") == [self.reviewed]
+        assert self.rows("?kind__exact=speech") == [self.public]
+
+    def test_a_reference_finds_its_release(self):
+        assert self.rows(f"?q={self.public.release.reference}") == [self.public]
+
+    def test_words_of_a_title_are_found_in_any_case_and_spelling(self):
+        assert self.rows("?q=елка женев") == [self.reviewed]
+
+    def test_names_of_officials_and_organizations_linked_are_found(self):
+        assert self.rows("?q=умаров") == [self.drafted]
+        assert self.rows("?q=who") == [self.public]
+
+    def test_what_nobody_wrote_is_not_found(self):
+        assert self.rows("?q=nowhere") == []
