@@ -1,0 +1,95 @@
+"""Public: answers that may be kept exactly as long as they are true."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import lru_cache, wraps
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_etags
+from django.views.decorators.http import require_safe
+
+from press.public.errors import not_found
+from press.reading.moments import Snapshot, snapshot
+
+LONGEST = 60
+View = Callable[..., HttpResponse]
+
+
+def _digest() -> str:
+    """Code, templates, translations and styles: a new version of any is a new answer."""
+    found = sha256(f"{settings.SITE_URL}|{getattr(settings, 'DEMO', False)}".encode())
+    for folder in ("press", "templates", "static"):
+        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if path.suffix in {".py", ".html", ".mo", ".css", ".svg"}:
+                found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+_digest_once = lru_cache(maxsize=1)(_digest)
+
+
+def build() -> str:
+    """What is installed; looked at afresh in development, where files change under the server."""
+    return _digest() if settings.DEBUG else _digest_once()
+
+
+def etag_of(request: HttpRequest, now: Snapshot) -> str:
+    parts = f"{build()}|{now.key}|{request.get_full_path()}"
+    return f'"{sha256(parts.encode()).hexdigest()[:32]}"'
+
+
+def last_modified_of(now: Snapshot) -> int | None:
+    """Seconds; none within the second of the change, when a later change could share them."""
+    if now.last_change is None or now.at - now.last_change < timedelta(seconds=1):
+        return None
+    return int(now.last_change.timestamp())
+
+
+def held_already(request: HttpRequest, etag: str) -> bool:
+    """Whether the reader names this very answer; a proxy may have marked its tag as weak."""
+    given = parse_etags(request.headers.get("If-None-Match", ""))
+    return etag in [tag.removeprefix("W/") for tag in given]
+
+
+def _answer(
+    view: View, request: HttpRequest, now: Snapshot, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> HttpResponse:
+    etag = etag_of(request, now)
+    if held_already(request, etag):
+        # A tag is only given with a page, so whoever has this one needs no rendering.
+        return HttpResponseNotModified(headers={"ETag": etag})
+    try:
+        response = view(request, *args, **kwargs)
+    except Http404:
+        return not_found(request)
+    if response.status_code != 200:
+        return response
+    modified = last_modified_of(now)
+    response["ETag"] = etag
+    if modified is not None:
+        response["Last-Modified"] = http_date(modified)
+    answer = get_conditional_response(request, etag, modified, response)
+    if answer is not response and response.streaming:
+        response.close()
+    return answer
+
+
+def reader_page(view: View) -> View:
+    """GET and HEAD only, a tag that changes when the answer does, and no keeping past a boundary.
+
+    Answers of every status are bounded: a kept 404 would hide what has just come out.
+    """
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        now = snapshot(request.at)
+        response = _answer(view, request, now, args, kwargs)
+        response["Cache-Control"] = f"public, max-age={now.seconds_left(LONGEST)}"
+        return response
+
+    return answer

@@ -1,0 +1,31 @@
+"""Public: the doorstep and the front page."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from press.public.caching import reader_page
+from press.public.pages import same_path, show
+from press.pure.languages import preferred
+from press.reading.front import front_page
+
+
+@require_safe
+def doorstep(request: HttpRequest) -> HttpResponse:
+    """To the front page in the reader's language."""
+    asked = request.headers.get("Accept-Language", "")
+    response = redirect("press:front", preferred(asked, settings.LANGUAGE_CODE))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@reader_page
+def front(request: HttpRequest, language: str) -> HttpResponse:
+    return show(
+        request,
+        "front.html",
+        {"front": front_page(language, request.at)},
+        elsewhere=same_path(request.path),
+    )

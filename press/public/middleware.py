@@ -1,0 +1,49 @@
+"""Public: one moment and one language for each request."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from press.pure.directory import LANGUAGES
+from press.pure.languages import preferred
+
+# Readers' pages hold no scripts, no frames and nothing of anybody else's.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of the path; at the desk, the one the browser prefers; else the default."""
+    first, _, _ = request.path_info.removeprefix("/").partition("/")
+    if first in LANGUAGES:
+        return first
+    if first == "admin":
+        return preferred(request.headers.get("Accept-Language", ""), settings.LANGUAGE_CODE)
+    return str(settings.LANGUAGE_CODE)
+
+
+class OneMomentOneLanguage:
+    """A request is answered as of one moment, so its parts can't disagree about what is public."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = timezone.now()
+        language = language_of(request)
+        with translation.override(language):
+            response = self.get_response(request)
+        if not request.path_info.startswith("/admin/"):
+            response.headers.setdefault("Content-Language", language)
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response

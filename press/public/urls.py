@@ -1,0 +1,52 @@
+"""Public: the readers' site map."""
+
+from django.urls import path, register_converter
+
+from press.public import directory, feeds, front, media, plumbing, releases, sitemaps
+from press.public.converters import LanguageConverter, ReferenceConverter
+
+register_converter(LanguageConverter, "lang")
+register_converter(ReferenceConverter, "reference")
+
+app_name = "press"
+
+urlpatterns = [
+    path("", front.doorstep, name="doorstep"),
+    path("<lang:language>/", front.front, name="front"),
+    path("<lang:language>/releases/", releases.releases, name="releases"),
+    path("<lang:language>/releases/feed.rss", feeds.rss, name="rss"),
+    path("<lang:language>/releases/feed.atom", feeds.atom, name="atom"),
+    path(
+        "<lang:language>/releases/<reference:reference>/",
+        releases.release,
+        name="release-reference",
+    ),
+    path(
+        "<lang:language>/releases/<reference:reference>/history/",
+        releases.release_history,
+        name="history",
+    ),
+    path(
+        "<lang:language>/releases/<reference:reference>/<slug:slug>/",
+        releases.release,
+        name="release",
+    ),
+    path("<lang:language>/officials/", directory.officials, name="officials"),
+    path("<lang:language>/officials/<slug:slug>/", directory.official, name="official"),
+    path("<lang:language>/organizations/", directory.organizations, name="organizations"),
+    path("<lang:language>/organizations/<slug:slug>/", directory.organization, name="organization"),
+    path("<lang:language>/topics/", directory.topics, name="topics"),
+    path("<lang:language>/topics/<slug:slug>/", directory.topic, name="topic"),
+    path("media/images/<uuid:key>/<str:name>", media.image, name="image"),
+    path("media/attachments/<uuid:key>/<str:name>", media.attachment, name="attachment"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.sitemap_pages, name="sitemap-pages"),
+    path(
+        "sitemap-<lang:language>-<int:year>-<int:page>.xml",
+        sitemaps.sitemap_year,
+        name="sitemap-year",
+    ),
+    path("robots.txt", plumbing.robots, name="robots"),
+    path("healthz", plumbing.health, name="health"),
+    path(".well-known/security.txt", plumbing.security, name="security"),
+]

@@ -1,0 +1,40 @@
+"""Public: writing XML that always parses."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import StringIO
+from xml.sax.saxutils import XMLGenerator
+
+from django.http import HttpResponse
+
+from press.pure.xml import xml_text
+
+
+class Document:
+    """An XML document written from top to bottom; whatever XML can't carry is left out."""
+
+    def __init__(self) -> None:
+        self._out = StringIO()
+        self._writer = XMLGenerator(self._out, "utf-8", short_empty_elements=True)
+        self._writer.startDocument()
+
+    @contextmanager
+    def inside(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:
+        """An element around what is written meanwhile."""
+        self._writer.startElement(name, _clean(attributes))
+        yield
+        self._writer.endElement(name)
+
+    def leaf(self, name: str, text: str = "", attributes: Mapping[str, str] | None = None) -> None:
+        """An element with text, escaped once."""
+        with self.inside(name, attributes):
+            self._writer.characters(xml_text(text))
+
+    def response(self, content_type: str) -> HttpResponse:
+        self._writer.endDocument()
+        body = self._out.getvalue().encode()
+        return HttpResponse(body, content_type=f"{content_type}; charset=utf-8")
+
+
+def _clean(attributes: Mapping[str, str] | None) -> dict[str, str]:
+    return {name: xml_text(value) for name, value in (attributes or {}).items()}

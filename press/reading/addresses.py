@@ -1,0 +1,49 @@
+"""Reading: where a reader finds things, relative to the site and absolute."""
+
+from pathlib import PurePath
+
+from django.conf import settings
+from django.urls import reverse
+
+from press.models import Attachment, Edition, Image
+from press.pure.references import Reference
+
+# `history` is the address of the history page itself.
+TAKEN_SLUGS = frozenset({"history"})
+
+
+def absolute(path: str) -> str:
+    """A path of this site as the world knows it."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def with_query(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
+
+
+def reference(edition: Edition) -> Reference:
+    return Reference(edition.release.year or 0, edition.release.number or 0)
+
+
+def release_path(edition: Edition) -> str:
+    """The one address of a release in a language; the edition's release must be loaded."""
+    slug = f"{edition.slug}-" if edition.slug in TAKEN_SLUGS else edition.slug
+    return reverse("press:release", args=[edition.language, reference(edition), slug])
+
+
+def history_path(edition: Edition) -> str:
+    return reverse("press:history", args=[edition.language, reference(edition)])
+
+
+def extension(name: str | None) -> str:
+    """What a stored file's name ends in; the name itself may tell too much."""
+    return PurePath(name or "").suffix.lower()
+
+
+def image_path(image: Image) -> str:
+    return reverse("press:image", args=[image.key, f"original{extension(image.file.name)}"])
+
+
+def attachment_path(attachment: Attachment) -> str:
+    name = f"file{extension(attachment.file.name)}"
+    return reverse("press:attachment", args=[attachment.key, name])

@@ -1,0 +1,152 @@
+"""Reading: the values of a query string, read strictly; every error names the value."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from press.pure.queries import search_terms
+
+MOST_VALUES = 20
+LONGEST_QUERY = 200
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+def shown(value: str) -> str:
+    """A value from outside, fit to be repeated in a sentence."""
+    printable = "".join(char for char in value if char.isprintable())
+    return printable if len(printable) <= 80 else printable[:80] + "…"
+
+
+class EveryValue(forms.Widget):
+    """Hands over all values given under a name, so that none is ignored."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [value.strip() for value in data.getlist(name) if value.strip()]
+
+
+class ManyField(forms.Field):
+    """A repeatable value."""
+
+    widget = EveryValue
+
+    def to_python(self, value: list[str] | None) -> Any:
+        values = list(dict.fromkeys(value or []))
+        if len(values) > MOST_VALUES:
+            raise ValidationError(
+                _("At most %(most)d values can be combined."), params={"most": MOST_VALUES}
+            )
+        return self.read(values) if values else []
+
+    def read(self, values: list[str]) -> Any:
+        return values
+
+
+class OneField(ManyField):
+    """A value that may be given once; a second, different one is a contradiction."""
+
+    def read(self, values: list[str]) -> Any:
+        if len(values) > 1:
+            raise ValidationError(
+                _("Only one of “%(first)s” and “%(second)s” can be asked for."),
+                params={"first": shown(values[0]), "second": shown(values[1])},
+            )
+        return self.read_one(values[0])
+
+    def read_one(self, value: str) -> Any:
+        return value
+
+
+class WordsField(OneField):
+    """Search words; something must be left of them when punctuation is taken away."""
+
+    def read_one(self, value: str) -> str:
+        if len(value) > LONGEST_QUERY:
+            raise ValidationError(
+                _("A search may have at most %(most)d characters."), params={"most": LONGEST_QUERY}
+            )
+        if not search_terms(value):
+            raise ValidationError(
+                _("“%(value)s” has no word to search for."), params={"value": shown(value)}
+            )
+        return "".join(char for char in value if char.isprintable())
+
+
+class DayField(OneField):
+    """A date as ISO 8601 writes it."""
+
+    def read_one(self, value: str) -> date:
+        try:
+            day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+        except ValueError:
+            day = None
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(
+                _("“%(value)s” is not a date; write it as 2023-12-11."),
+                params={"value": shown(value)},
+            )
+        return day
+
+
+class YearField(OneField):
+    """A year of four digits."""
+
+    def read_one(self, value: str) -> int:
+        if not re.fullmatch(r"[0-9]{4}", value) or not FIRST_YEAR <= int(value) <= LAST_YEAR:
+            raise ValidationError(
+                _("“%(value)s” is not a year; write it as 2023."), params={"value": shown(value)}
+            )
+        return int(value)
+
+
+class KindsField(ManyField):
+    """Kinds of release."""
+
+    def __init__(self, *, kinds: list[str], **kwargs: Any) -> None:
+        self.kinds = kinds
+        super().__init__(**kwargs)
+
+    def read(self, values: list[str]) -> list[str]:
+        for value in values:
+            if value not in self.kinds:
+                raise ValidationError(
+                    _("“%(value)s” is not a kind of release."), params={"value": shown(value)}
+                )
+        return values
+
+
+class OrderField(OneField):
+    """The order of the list."""
+
+    def __init__(self, *, orders: tuple[str, ...], **kwargs: Any) -> None:
+        self.orders = orders
+        super().__init__(**kwargs)
+
+    def read_one(self, value: str) -> str:
+        if value not in self.orders:
+            raise ValidationError(
+                _("“%(value)s” is not an order of the list."), params={"value": shown(value)}
+            )
+        return value
+
+
+class EntitiesField(ManyField):
+    """Slugs of officials, organizations, topics or countries that a reader may know about."""
+
+    def __init__(self, *, queryset: QuerySet[Any], unknown: Any, **kwargs: Any) -> None:
+        self.queryset = queryset
+        self.unknown = unknown
+        super().__init__(**kwargs)
+
+    def read(self, values: list[str]) -> list[Any]:
+        # A slug that cannot exist never reaches the database: PostgreSQL refuses some characters.
+        possible = [value for value in values if re.fullmatch(r"[-\w]{1,120}", value, re.ASCII)]
+        found = {entity.slug: entity for entity in self.queryset.filter(slug__in=possible)}
+        for value in values:
+            if value not in found:
+                raise ValidationError(self.unknown, params={"value": shown(value)})
+        return [found[value] for value in values]

@@ -1,0 +1,107 @@
+"""Reading: one release as a reader sees it at a moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+
+from press.models import Attachment, Edition, EditionImage, OfficialMention
+from press.models.mentions import Participation
+from press.pure.phrases import title_with_organization
+from press.reading.rows import Story, siblings, stories, with_names
+
+# Hosts first, then the people they met: the order in which a reader asks who was there.
+PARTICIPATIONS = (
+    Participation.HOST,
+    Participation.TOOK_PART,
+    Participation.MET,
+    Participation.MENTIONED,
+)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """An official as the edition shows them: the name and the title of that day."""
+
+    slug: str
+    name: str
+    title: str
+
+
+def _participant(mention: OfficialMention, named: set[int]) -> Participant:
+    """With the organization of the post, where the title needs it and the edition names it."""
+    post, language = mention.appointment, mention.language
+    body = post.organization if post and post.organization_id in named else None
+    return Participant(
+        slug=mention.official.slug,
+        name=mention.name_shown or mention.official.names.in_language(language),
+        title=title_with_organization(
+            mention.title_shown, body.names.in_language(language) if body else ""
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    """An edition with its release's dates, notice and other languages.
+
+    A withdrawn release has its notice and dates; templates show nothing else of it.
+    """
+
+    edition: Edition
+    story: Story
+    siblings: list[Edition]
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.edition.withdrawal
+
+    @property
+    def officials(self) -> list[tuple[str, list[Participant]]]:
+        """The people named, grouped by how they took part, each group in the edition's order."""
+        named = {mention.organization_id for mention in self.organizations}
+        groups: dict[str, list[Participant]] = {}
+        for mention in self.edition.official_mentions.all():
+            groups.setdefault(mention.participation, []).append(_participant(mention, named))
+        return [(str(part), groups[part]) for part in PARTICIPATIONS if part in groups]
+
+    @property
+    def organizations(self) -> list[Any]:
+        return list(self.edition.organization_mentions.all())
+
+    @property
+    def topics(self) -> list[Any]:
+        return list(self.edition.topic_rows.all())
+
+    @property
+    def images(self) -> list[EditionImage]:
+        return list(self.edition.image_rows.all())
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        return list(self.edition.attachments.all())
+
+
+def public_edition(language: str, year: int, number: int, at: datetime) -> Edition | None:
+    """The edition behind an address at a moment, a withdrawal notice included; else None."""
+    return (
+        with_names(Edition.objects.public(at))
+        .prefetch_related(
+            Prefetch("image_rows", EditionImage.objects.select_related("image")), "attachments"
+        )
+        .filter(language=language, release__year=year, release__number=number)
+        .first()
+    )
+
+
+def release_page(language: str, year: int, number: int, at: datetime) -> ReleasePage | None:
+    """What stands at a release's address; None if nothing is public there in that language."""
+    edition = public_edition(language, year, number, at)
+    if edition is None:
+        return None
+    return ReleasePage(
+        edition=edition,
+        story=stories([edition], at)[edition.pk],
+        siblings=siblings([edition], at)[edition.pk],
+    )

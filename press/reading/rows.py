@@ -1,0 +1,113 @@
+"""Reading: editions with all that a line, an entry or a page shows of them, in few queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from press.models import (
+    Edition,
+    EditionTopic,
+    OfficialMention,
+    OrganizationMention,
+)
+
+# A list never shows them, and they are nearly all of a row's bytes.
+LONG_TEXTS = ("body", "notes", "media_contact", "search_text")
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a release's editions so far say about its dates and notices, in one language."""
+
+    published: datetime
+    updated: datetime | None
+    notice_type: str
+    notice: str
+    notice_from: datetime | None
+    editions: int
+
+
+def with_names(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """Officials, organizations and topics in their order: three more queries, however many rows."""
+    named: list[Any] = [
+        Prefetch(
+            "official_mentions",
+            OfficialMention.objects.select_related("official", "appointment__organization"),
+        ),
+        Prefetch(
+            "organization_mentions", OrganizationMention.objects.select_related("organization")
+        ),
+        Prefetch("topic_rows", EditionTopic.objects.select_related("topic")),
+    ]
+    return editions.select_related("release").prefetch_related(*named)
+
+
+def in_order(keys: Iterable[int], *, whole: bool = False) -> list[Edition]:
+    """The editions of these ids, in their order; with the long texts if `whole`."""
+    ordered = list(keys)
+    editions = with_names(Edition.objects.filter(pk__in=ordered))
+    if not whole:
+        editions = editions.defer(*LONG_TEXTS)
+    found = {edition.pk: edition for edition in editions}
+    return [found[key] for key in ordered if key in found]
+
+
+def been_public(at: datetime) -> QuerySet[Edition]:
+    """Editions that a reader can have seen by a moment, superseded ones included."""
+    return Edition.objects.filter(approved=True, live_from__lte=at)
+
+
+def stories(editions: Iterable[Edition], at: datetime) -> dict[int, Story]:
+    """The story of each edition's release in its language, by edition id; one query."""
+    wanted = list(editions)
+    past: dict[tuple[int, str], list[Edition]] = {}
+    rows = been_public(at).filter(release_id__in={edition.release_id for edition in wanted})
+    for row in rows.order_by("number").only(
+        "release_id", "language", "number", "minor", "notice_type", "notice", "live_from"
+    ):
+        past.setdefault((row.release_id, row.language), []).append(row)
+    return {
+        edition.pk: _story(edition, past.get((edition.release_id, edition.language), []))
+        for edition in wanted
+    }
+
+
+def _story(edition: Edition, past: list[Edition]) -> Story:
+    """A minor edition moves no date, and the notice before it stays up."""
+    later = [row for row in past[1:] if not row.minor]
+    last = later[-1] if later else None
+    return Story(
+        published=edition.listed_at or edition.live_from or timezone.now(),
+        updated=last.live_from if last else None,
+        notice_type=last.notice_type if last else "",
+        notice=last.notice if last else "",
+        notice_from=last.live_from if last else None,
+        editions=len(past),
+    )
+
+
+def siblings(editions: Iterable[Edition], at: datetime) -> dict[int, list[Edition]]:
+    """The listed editions of the same releases in other languages, by edition id; one query."""
+    wanted = list(editions)
+    rows = (
+        Edition.objects.listed(at)
+        .filter(release_id__in={edition.release_id for edition in wanted})
+        .select_related("release")
+        .defer(*LONG_TEXTS)
+        .order_by("language")
+    )
+    by_release: dict[int, list[Edition]] = {}
+    for row in rows:
+        by_release.setdefault(row.release_id, []).append(row)
+    return {
+        edition.pk: [
+            row
+            for row in by_release.get(edition.release_id, [])
+            if row.language != edition.language
+        ]
+        for edition in wanted
+    }

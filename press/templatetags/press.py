@@ -1,0 +1,78 @@
+"""Template tags: addresses, and dates as each language writes them."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from press.models import Attachment, Edition, Image
+from press.pure.dates import clock, long_date, month_and_year
+from press.pure.directory import LANGUAGES
+from press.reading import addresses
+from press.reading.listing import Listing
+
+register = template.Library()
+
+
+def _language() -> str:
+    language = translation.get_language() or ""
+    return language if language in LANGUAGES else "en"
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) else value
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """A date in words, machine-readable as well."""
+    if value is None:
+        return ""
+    local = _local(value)
+    machine = local.isoformat(timespec="seconds") if isinstance(local, datetime) else str(local)
+    words = long_date(local, _language())
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString | str:
+    """A date and a time of day with its offset from UTC."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    words = f"{long_date(local, _language())}, {clock(local)}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), words)
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """A month and its year: as exactly as the beginning of a post is of interest."""
+    return month_and_year(value, _language()) if value else ""
+
+
+@register.simple_tag
+def release_url(edition: Edition) -> str:
+    return addresses.release_path(edition)
+
+
+@register.simple_tag
+def history_url(edition: Edition) -> str:
+    return addresses.history_path(edition)
+
+
+@register.simple_tag
+def image_url(image: Image) -> str:
+    return addresses.image_path(image)
+
+
+@register.simple_tag
+def attachment_url(attachment: Attachment) -> str:
+    return addresses.attachment_path(attachment)
+
+
+@register.filter
+def given(listing: Listing, name: str) -> str:
+    """The one value given for a filter, to be shown in its field again."""
+    return next(iter(listing.given.get(name, [])), "")

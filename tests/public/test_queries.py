@@ -1,0 +1,57 @@
+"""The number of queries of a page does not depend on the number of rows."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import cast, official, organization, post, public_edition, topic
+
+pytestmark = pytest.mark.django_db
+PAGES = (
+    "/en/",
+    "/en/releases/",
+    "/en/releases/?official=person-0&official=person-1&topic=topic-0&q=talks",
+    "/en/releases/feed.rss",
+    "/en/releases/feed.atom",
+    "/en/officials/",
+    "/en/officials/person-0/",
+    "/en/organizations/",
+    "/en/organizations/body-0/",
+    "/en/topics/",
+    "/en/topics/topic-0/",
+    "/en/releases/2024-1/history/",
+    "/sitemap.xml",
+)
+MOST = 20
+
+
+def grow(who, first, last):
+    for number in range(first, last):
+        people = [official(f"Person {number}")]
+        bodies = [organization(f"Body {number}")]
+        post(people[0], bodies[0], "Head")
+        public_edition(
+            who,
+            title=f"Talks {number}",
+            officials=people,
+            organizations=bodies,
+            topics=[topic(f"Topic {number}")],
+        )
+
+
+def counted(client, path):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+def test_three_rows_and_fifteen_take_the_same_queries(client, clock):
+    who = cast()
+    grow(who, 0, 3)
+    few = {path: counted(client, path) for path in PAGES}
+    grow(who, 3, 15)
+    many = {path: counted(client, path) for path in PAGES}
+    assert many == few
+    assert max(many.values()) <= MOST, many
