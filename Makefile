@@ -33,7 +33,7 @@ bench: $(DEVELOPMENT)
 
 # Needs gettext; the compiled catalogues are kept in the tree because a fresh machine lacks it.
 messages: $(DEVELOPMENT)
-	cd press && ../$(BIN)/python ../manage.py makemessages -l kk -l ru --no-location
+	$(BIN)/python manage.py makemessages -l kk -l ru --add-location file --no-obsolete --ignore $(VENV)
 	$(BIN)/python manage.py compilemessages
 
 clean:
