@@ -40,7 +40,7 @@ class Image(models.Model):
         ]
 
     def __str__(self) -> str:
-        name = self.file.name.rsplit("/", 1)[-1]
+        name = (self.file.name or "").rsplit("/", 1)[-1]
         about = f"{name}, {self.width} × {self.height}"
         return f"{about} ({self.credit})" if self.credit else about
 
