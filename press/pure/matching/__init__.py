@@ -1,0 +1,1 @@
+"""Pure: the parts that find officials and organizations in a text."""
