@@ -46,6 +46,10 @@ def test_a_name_is_found_in_any_spelling_and_case(language, text, which):
         ("ru", "МИД Франции и Министерство иностранных дел Китая"),
         ("kk", "Сыртқы істер министрі Дәулет Жәнібеков"),
         ("kk", "Франция СІМ мен Қытай Сыртқы істер министрлігі"),
+        ("en", "The Ministry of Trade and Integration of Jordan"),
+        ("ru", "Министерство торговли и интеграции и инвестиций"),
+        ("ru", "Главы МИД стран Центральной Азии"),
+        ("en", "The foreign ministry of the countries of Central Asia"),
     ],
 )
 def test_what_is_not_the_organization_is_not_taken_for_it(language, text):

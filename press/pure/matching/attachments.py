@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from press.pure.matching.name_words import HONORIFICS
 from press.pure.matching.people_spans import PersonSpan
-from press.pure.matching.posts import PostIndex, compatible
+from press.pure.matching.posts import Post, PostIndex, compatible
 from press.pure.matching.titles import TitleSpan
 from press.pure.matching.tokens import (
     CLOSE,
@@ -138,8 +138,14 @@ def _to_the_left(
 def _fits(posts: PostIndex, title: TitleSpan, person: int, language: str) -> bool:
     """Whether a person ever held a post the title can mean."""
     return any(
-        compatible(title, post, language) for post in posts.by_person.get((language, person), ())
+        compatible(title, post, language) and _of_its_country(title, post)
+        for post in posts.by_person.get((language, person), ())
     )
+
+
+def _of_its_country(title: TitleSpan, post: Post) -> bool:
+    """Whether the country written with a title, if any, can be the post's."""
+    return not title.owners or not post.country or post.country in title.owners
 
 
 def _chained(document: Document, title: TitleSpan, following: TitleSpan) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from press.pure.directory import Directory
 from press.pure.matching.organizations import OrganizationIndex, build_organizations
 from press.pure.matching.people import PeopleIndex, build_people
-from press.pure.matching.posts import PostIndex, build_posts
+from press.pure.matching.post_index import build_posts
+from press.pure.matching.posts import PostIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from press.pure.matching.acronyms import OrganizationSpan, drop_introduced, settle_shared
 from press.pure.matching.countries import CountrySpan
-from press.pure.matching.organization_words import COMMON_WORDS, KINDS
+from press.pure.matching.folding import fold
+from press.pure.matching.inflection import stem
+from press.pure.matching.organization_words import COMMON_WORDS, MINISTRY
 from press.pure.matching.organizations import (
     Form,
     OrganizationIndex,
     collapse,
     exact_fits,
-    stems_of,
     table_language,
 )
 from press.pure.matching.qualifiers import CountryMap, Qualifiers, qualifiers
+from press.pure.matching.title_words import title_words
 from press.pure.matching.tokens import (
     COMMA,
     DASH,
+    DOT,
     HYPHEN,
-    OPEN,
     OTHER,
     QUOTE,
     SPACE,
     Document,
-    read,
 )
 
 _INSIDE_NAME = frozenset([SPACE, HYPHEN, COMMA, QUOTE, OTHER, DASH])
@@ -80,9 +82,8 @@ def _fitting(
 ) -> list[Form]:
     """The forms whose capitals and marks agree with the words."""
     tokens = document.tokens
-    for i in range(start + 1, end):
-        if tokens[i].gap not in _INSIDE_NAME:
-            return []
+    if not _unbroken(document, start, end):
+        return []
     fitting = []
     for form in forms:
         if form.exact:
@@ -96,6 +97,15 @@ def _fitting(
         if good:
             fitting.append(form)
     return fitting
+
+
+def _unbroken(document: Document, start: int, end: int) -> bool:
+    """Whether nothing but marks that names have parts the words, a dot behind initials too."""
+    tokens = document.tokens
+    return all(
+        tokens[i].gap in _INSIDE_NAME or (tokens[i].gap == DOT and len(tokens[i - 1].text) == 1)
+        for i in range(start + 1, end)
+    )
 
 
 def _nested_hits(
@@ -121,7 +131,7 @@ def _nested_hits(
     while place < len(keys):
         for end, forms in reversed(table.hits(keys, place, min(len(keys), place + 20))):
             first, last = elements[place][1], elements[end - 1][2]
-            if any(document.tokens[i].gap not in _INSIDE_NAME for i in range(first + 1, last)):
+            if not _unbroken(document, first, last):
                 continue
             if not any(document.tokens[i].cap for i in range(first, last)):
                 continue
@@ -174,7 +184,8 @@ def _resolved(
         return OrganizationSpan(hit.start, hit.end, None, acronym, tuple(ours))
     if ours:
         return OrganizationSpan(hit.start, hit.end, ours[0], acronym)
-    generic = hit.end - hit.start == 1 or candidates[0] in index.ministries
+    word = hit.end - hit.start == 1 and not acronym
+    generic = word or any(form.generic for form in hit.forms)
     chosen = candidates[0] if len(candidates) == 1 and not generic else None
     return OrganizationSpan(hit.start, hit.end, chosen, acronym)
 
@@ -213,6 +224,11 @@ def _elsewhere(
     or goes on ("Ministry of Education and Science")."""
     tokens = document.tokens
     after = hit.end
+    if _of_several_countries(document, hit):
+        return True
+    ministry = hit.forms[0].organization in index.ministries and not hit.forms[0].exact
+    if ministry and _begins_earlier(document, stems, hit.start):
+        return True
     if after + 1 >= len(tokens) or tokens[after].gap != SPACE:
         return False
     word = after + 1
@@ -220,11 +236,48 @@ def _elsewhere(
         if stems[word] == "the" and word + 1 < len(tokens):
             word += 1
         return tokens[word].cap and tokens[word].gap == SPACE
-    if stems[after] == "and" and hit.forms[0].organization in index.ministries:
-        table = index.plain["en"]
-        another = word in countries.starts or bool(table.hits(stems, word, len(stems)))
-        return tokens[word].cap and not another and not hit.forms[0].exact
-    return False
+    if not ministry or stems[after] not in ("and", "и"):
+        return False
+    table = index.plain[table_language(stems[word], document.language)]
+    if word in countries.starts or table.hits(stems, word, len(stems)):
+        return False
+    if stems[word] in _subjects(document.language):
+        return True
+    return document.language == "en" and tokens[word].cap
+
+
+# "The foreign ministries of the countries of Central Asia".
+_COUNTRIES = {
+    "en": ("countries", "states", "member", "participating"),
+    "ru": ("стран", "государств"),
+    "kk": ("елдер", "мемлекеттер"),
+}
+
+
+def _of_several_countries(document: Document, hit: _Hit) -> bool:
+    """Whether a name is that of bodies of countries in general."""
+    tokens, words = document.tokens, _COUNTRIES[document.language]
+    if document.language == "kk":
+        return hit.start > 0 and tokens[hit.start - 1].key.startswith(words)
+    near = tokens[hit.end : hit.end + (3 if document.language == "en" else 1)]
+    return any(token.key.startswith(words) for token in near if token.gap == SPACE)
+
+
+@cache
+def _subjects(language: str) -> frozenset[str]:
+    """Stems of what ministries are for, without the word for a ministry itself."""
+    ministry = stem(fold(MINISTRY[language]), language)
+    return title_words(language).subjects - title_words(language).links - {ministry}
+
+
+def _begins_earlier(document: Document, stems: list[str], start: int) -> bool:
+    """Whether a Kazakh name only ends here: "Ғылым және | білім министрлігі"."""
+    if document.language != "kk" or start < 2 or document.tokens[start].gap != SPACE:
+        return False
+    before = stems[start - 1]
+    subjects = _subjects("kk")
+    bare = before == document.tokens[start - 1].key
+    return (bare and before in subjects) or (before == "жане" and stems[start - 2] in subjects)
 
 
 def shouting_sentences(document: Document) -> set[int]:

@@ -23,12 +23,14 @@ _IN = {"to": "in", "at": "in", "во": "в", "при": "в"}
 @dataclass(frozen=True, slots=True)
 class Form:
     """One way to write an organization: `bound` needs its country named or to be our own;
-    `exact` is an acronym's spelling in capitals, else empty."""
+    `exact` is an acronym's spelling in capitals, else empty; `generic` words fit a ministry of
+    any country."""
 
     organization: int
     bound: bool
     exact: str = ""
     language: str = ""
+    generic: bool = False
 
 
 @dataclass(slots=True)
@@ -104,13 +106,26 @@ def _add_form(
     countries = find_countries(document, stems) if country else []
     named = any(span.code == country for span in countries)
     bound = bool(country) and not named
-    table.add(stems, Form(number, bound, exact, language))
+    generic = stem(MINISTRY[language], language) in stems
+    table.add(stems, Form(number, bound, exact, language, generic))
+    if language == "ru" and not exact:
+        table.add(_oblique(document), Form(number, bound, exact, language, generic))
+    if exact and language != "en":
+        # A Russian acronym stands in Kazakh texts as it is, and the other way round.
+        other = "kk" if language == "ru" else "ru"
+        index.plain[other].add(stems_of(read(text, other)), Form(number, bound, exact, language))
     if country and named and not exact:
         rest = _without_country(stems, countries, country)
         if len(rest) > 1:
-            table.add(rest, Form(number, True, "", language))
+            table.add(rest, Form(number, True, "", language, generic))
         stems = rest
     _note_ministry(index, number, language, stems)
+
+
+def _oblique(document: Document) -> list[str]:
+    """The stems of a name in its cases: "Казатомпром" itself looks like one in -ом."""
+    keys = [token.key for token in document.tokens]
+    return [stem(f"{key}а" if key.endswith(("ом", "ем", "ов")) else key, "ru") for key in keys]
 
 
 def _is_a_post(stems: list[str], language: str) -> bool:
@@ -147,7 +162,7 @@ def _note_ministry(index: OrganizationIndex, number: int, language: str, stems: 
         index.subjects[language].add(subject, number)
         index.subject_stems.setdefault((number, language), frozenset(subject))
         if language == "en":
-            index.plain["en"].add([*subject, word], Form(number, True, "", "en"))
+            index.plain["en"].add([*subject, word], Form(number, True, "", "en", True))
 
 
 def _add_foreign_affairs(index: OrganizationIndex, number: int) -> None:
@@ -161,12 +176,12 @@ def _add_foreign_affairs(index: OrganizationIndex, number: int) -> None:
             continue
         for phrase in phrases:
             words = stems_of(read(phrase, language))
-            index.plain[language].add(words, Form(number, True, "", language))
+            index.plain[language].add(words, Form(number, True, "", language, True))
     if any(_is_foreign(index, number, language) for language in FOREIGN_AFFAIRS):
         for language, acronyms in FOREIGN_AFFAIRS_ACRONYMS.items():
             for acronym in acronyms:
                 words = stems_of(read(acronym, language))
-                index.plain[language].add(words, Form(number, True, acronym, language))
+                index.plain[language].add(words, Form(number, True, acronym, language, True))
 
 
 def _is_foreign(index: OrganizationIndex, number: int, language: str) -> bool:

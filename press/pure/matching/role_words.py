@@ -50,7 +50,8 @@ LISTING = PEOPLE_EN | words(
     "the a an of for and as well with also separately international organizations his her its "
     "their new newly appointed counterpart counterparts colleague colleagues ministers "
     "ambassadors including both mr mrs ms dr then other side sides director directors general "
-    "secretary ministry chief deputies deputy namely agencies several two three number office senior specialist acting"
+    "secretary ministry chief deputies deputy namely agencies several two three number "
+    "office senior specialist acting"
 )
 VERBS_EN = words(
     "met held took spoke said told led drew paid made had gave began became went came put left "

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from press.pure.matching.acronyms import OrganizationSpan
 from press.pure.matching.attachments import Attachments, attach
 from press.pure.matching.cast import Cast, add_short_names, mark_things
 from press.pure.matching.countries import find_countries
+from press.pure.matching.crowd import Crowd
 from press.pure.matching.index import MentionIndex
-from press.pure.matching.acronyms import OrganizationSpan
 from press.pure.matching.organization_spans import (
     find_organizations,
     shouting_sentences,
@@ -17,7 +18,7 @@ from press.pure.matching.people import bases_of
 from press.pure.matching.people_spans import PersonSpan, find_full_names
 from press.pure.matching.posts import Post, compatible, held, holders
 from press.pure.matching.qualifiers import CountryMap
-from press.pure.matching.strangers import Crowd, find_strangers
+from press.pure.matching.strangers import find_strangers
 from press.pure.matching.title_spans import find_titles
 from press.pure.matching.title_words import title_words
 from press.pure.matching.titles import Scene, TitleSpan
@@ -88,6 +89,7 @@ def _scene(reading: Reading, people: set[int]) -> Scene:
         {span.end: span for span in spans},
         {place for span in spans for place in range(span.start, span.end)},
         set(people),
+        reading.index.people.given,
     )
 
 
@@ -198,10 +200,14 @@ def _alone(reading: Reading) -> list[AloneTitle]:
     found: list[AloneTitle] = []
     language = reading.document.language
     present = {span.person for span in reading.people if not span.thing}
+    known: dict[tuple[object, ...], list[Post]] = {}
     for number, title in enumerate(reading.titles):
         if number in reading.attached.used or not _can_stand_alone(reading, title):
             continue
-        posts = holders(reading.index.posts, title, language, reading.on)
+        wording = _wording(title)
+        if wording not in known:
+            known[wording] = holders(reading.index.posts, title, language, reading.on)
+        posts = known[wording]
         if len(posts) > 1:
             here = [post for post in posts if post.person in present]
             posts = here if len(here) == 1 else []
@@ -210,17 +216,30 @@ def _alone(reading: Reading) -> list[AloneTitle]:
     return found
 
 
+def _wording(title: TitleSpan) -> tuple[object, ...]:
+    """What two titles must share to mean the same post."""
+    bodies = tuple(title.organizations)
+    return title.ranks, title.core, bodies, (*title.owners, "", *title.places), title.foreign
+
+
 def _can_stand_alone(reading: Reading, title: TitleSpan) -> bool:
     if title.plural or title.dependent or title.unclear or title.ranks & {"former", "acting"}:
         return False
-    first, last, paragraph = reading.document.sentences[
-        reading.document.tokens[title.head].sentence
-    ]
-    if paragraph and (title.start, title.end) == (first, last):
-        return False  # a line of a career, not an event
+    if _line_of_a_career(reading, title):
+        return False
     if _unnamed_deputy(reading, title):
         return False
     return not _only_stated(reading, title)
+
+
+def _line_of_a_career(reading: Reading, title: TitleSpan) -> bool:
+    """Whether a title is all that its line says, and no item of a list and no signature."""
+    document = reading.document
+    first, last, paragraph = document.sentences[document.tokens[title.head].sentence]
+    if not paragraph or (title.start, title.end) != (first, last):
+        return False
+    above, _, mark = document.text[: document.tokens[first].start].rpartition("\n")
+    return not mark.strip() and not above.rstrip().endswith((",", ":"))
 
 
 def _unnamed_deputy(reading: Reading, title: TitleSpan) -> bool:

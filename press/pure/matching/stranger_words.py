@@ -20,7 +20,7 @@ OPENERS = {
         "february march april may june july august september october november december monday "
         "tuesday wednesday thursday friday saturday sunday receives received visits holds meets "
         "addresses opens hosts takes presents discusses arrives congratulates calls signs attends "
-        "delivers says chairs launches leads concludes"
+        "delivers says chairs launches leads concludes afterwards"
     ),
     "ru": (
         "в на по с со к ко о об от до из за у при для во под над между через после перед без как "
@@ -32,7 +32,7 @@ OPENERS = {
         "август сентябрь октябрь ноябрь декабрь января февраля марта апреля мая июня июля августа "
         "сентября октября ноября декабря понедельник вторник среду среда четверг пятница пятницу "
         "суббота воскресенье нового новый новая новое говоря касаясь комментируя завершая "
-        "открывая приветствуя пользуясь будучи находясь программу модератором модератор"
+        "открывая приветствуя пользуясь будучи находясь программу модератором модератор ведет ведут"
     ),
     "kk": (
         "бұл осы сол ол олар біз сіз мен сондай ақ сонымен қатар бірге кейін бұдан бөлек бұған "
@@ -167,7 +167,8 @@ CALLINGS = {
         "moderator host guest analyst expert specialist diplomat politician statesman author "
         "translator sculptor chef coach captain general colonel major lieutenant admiral bishop "
         "archbishop cardinal mufti imam rabbi citizen student veteran ceo cofounder son daughter "
-        "brother sister wife husband"
+        "brother sister wife husband member resident graduate volunteer widow mother father "
+        "spokesman spokeswoman spokesperson farmer pilot nurse surgeon lecturer"
     ),
     "ru": (
         "бизнесмен предприниматель певец певица писатель писательница поэт художник художница "
@@ -177,13 +178,15 @@ CALLINGS = {
         "чемпион космонавт адвокат солист солистка куратор искусствовед модератор ведущий ведущая "
         "гость аналитик эксперт специалист дипломат политик автор переводчик скульптор тренер "
         "капитан генерал полковник майор адмирал епископ архиепископ кардинал муфтий имам "
-        "гражданин студент студентка ветеран проректор гражданка"
+        "гражданин студент студентка ветеран проректор гражданка выпускник выпускница волонтер "
+        "житель жительница вдова хирург преподаватель участник участница член"
     ),
     "kk": (
         "кәсіпкер әнші жазушы ақын суретші композитор пианист музыкант дирижер актер режиссер "
         "журналист тілші фотограф ғалым тарихшы экономист философ зерттеуші сәулетші дизайнер "
         "инженер дәрігер мұғалім инвестор спортшы боксшы чемпион ғарышкер адвокат куратор "
         "модератор жүргізуші қонақ сарапшы маман дипломат саясаткер автор аудармашы мүсінші "
-        "бапкер капитан генерал полковник имам мүфти студент ардагер әріптесі қожайыны проректор"
+        "бапкер капитан генерал полковник имам мүфти студент ардагер әріптесі қожайыны проректор "
+        "түлек түлегі ерікті тұрғын тұрғыны азамат азаматы мүше мүшесі оқытушы"
     ),
 }

@@ -49,6 +49,7 @@ class Scene:
     organization_ends: dict[int, OrganizationSpan]
     covered: set[int]
     people: set[int]
+    given: set[str]
 
     def known(self, place: int) -> bool:
         """Whether the word at a place is one that titles are made of."""

@@ -1,5 +1,6 @@
 """Pure: titles in English, "ILO Deputy Director-General for Operations"."""
 
+from press.pure.matching.crowd import is_given_name, no_names
 from press.pure.matching.titles import Scene, TitleSpan, attach_organization, finish
 from press.pure.matching.tokens import COMMA, HYPHEN, OPEN, QUOTE, SPACE
 
@@ -137,7 +138,7 @@ def _english_unknown(scene: Scene, title: TitleSpan, place: int) -> int:
     """Step over the capitals of a body we do not know: "of the Ghent Chamber of Commerce"."""
     tokens, stems = scene.document.tokens, scene.stems
     while place < len(tokens) and tokens[place].gap in (SPACE, HYPHEN, QUOTE):
-        if place in scene.people:
+        if place in scene.people or _name_follows(scene, place):
             break
         if place in scene.countries.starts:
             title.owners.append(scene.countries.starts[place].code)
@@ -150,6 +151,17 @@ def _english_unknown(scene: Scene, title: TitleSpan, place: int) -> int:
             break
         place += 1
     return place
+
+
+def _name_follows(scene: Scene, place: int) -> bool:
+    """Whether a person's name seems to begin: "of the Asia Department | Jane Doe"."""
+    before, stem = scene.stems[place - 1], scene.stems[place]
+    if not scene.document.tokens[place].cap or before in ("of", "the", "and", "for"):
+        return False
+    bodies = no_names("en")
+    return is_given_name(stem, "en", scene.given) or (
+        before in bodies and stem not in bodies and not scene.known(place)
+    )
 
 
 def _english_bracket(scene: Scene, title: TitleSpan) -> None:
