@@ -13,6 +13,7 @@ _HEAD_CHARACTERS = 200_000
 # The bounds keep a file of nothing but unfinished tags from costing its length squared.
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,1000})", re.IGNORECASE)
 _META = re.compile(r"<meta\s([^>]{0,2000})>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def read_html(data: bytes) -> Pages:
         read.blocks,
         page_title=one_line(unescape(title[1])) if title else "",
         description=_description(head),
-        warnings=warnings + image_warnings(read.images),
+        warnings=warnings + image_warnings(read.images) + _script_warnings(html),
     )
 
 
@@ -38,6 +39,14 @@ def image_warnings(count: int) -> list[str]:
     if not count:
         return []
     return ["1 image was left out." if count == 1 else f"{count} images were left out."]
+
+
+def _script_warnings(html: str) -> list[str]:
+    """A manuscript with scripts in it was saved from somewhere else than a desk: say so."""
+    count = len(_SCRIPT.findall(html))
+    if not count:
+        return []
+    return ["1 script was left out." if count == 1 else f"{count} scripts were left out."]
 
 
 def _main_text(html: str) -> MarkedText:

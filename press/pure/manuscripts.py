@@ -80,14 +80,13 @@ def _taken_apart(pages: Pages) -> Manuscript:
     lines = [*headline.moved, *filter(None, to_lines(pages.blocks))]
     body = to_html(pages.blocks)
     refuse_length(body)
-    warnings = pages.warnings + headline.warnings
     if not body:
-        warnings.append("The file has a title but no body.")
+        raise ManuscriptError("The file has a title but no text under it.")
     return Manuscript(
         title=headline.title,
         summary=headline.summary,
         body=body,
         text="\n".join(lines),
-        warnings=tuple(warnings),
+        warnings=(*pages.warnings, *headline.warnings),
         place=headline.place,
     )

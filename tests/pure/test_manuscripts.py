@@ -55,10 +55,16 @@ def test_the_suffix_may_be_in_capitals():
     assert read("A title\nb", "NOTE.TXT").title == "A title"
 
 
-def test_a_title_alone_is_read_with_a_warning():
-    manuscript = read("Only a title")
-    assert (manuscript.title, manuscript.body, manuscript.summary) == ("Only a title", "", "")
-    assert manuscript.warnings == ("The file has a title but no body.",)
+def test_a_title_alone_is_no_manuscript():
+    with pytest.raises(ManuscriptError, match="a title but no text under it"):
+        read("Only a title")
+
+
+def test_scripts_are_left_out_and_spoken_of():
+    manuscript = read("<h1>Talks</h1><p>Held.</p><script>x()</script>", "talks.html")
+    assert (manuscript.body, manuscript.warnings) == ("<p>Held.</p>", ("1 script was left out.",))
+    with pytest.raises(ManuscriptError, match="no text under it"):
+        read("<h1>Title <script>x()</h1><p>Swallowed<script>y()</script>", "broken.html")
 
 
 def test_a_long_first_line_gives_a_title_and_stays_in_the_body():
