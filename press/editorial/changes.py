@@ -18,10 +18,12 @@ from press.models import (
 )
 from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Notice
 from press.models.visibility import REPEATED
+from press.pure.characters import clean_characters, one_line
 from press.pure.html import clean_html, plain_text
 from press.pure.text import search_words, slugify
 
 HTML_FIELDS = ("body", "notes")
+LINE_FIELDS = ("title", "summary", "place")
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def set_fields(edition: Edition, fields: Mapping[str, Any]) -> dict[str, object]
         raise Refusal("invalid", _("A release is withdrawn by an editor, not in a draft."))
     changed: dict[str, object] = {}
     for name, value in fields.items():
-        new = clean_html(value) if name in HTML_FIELDS else value
+        new = _clean(name, value)
         if new != getattr(edition, name):
             changed[name] = [getattr(edition, name), new]
             setattr(edition, name, new)
@@ -89,6 +91,15 @@ def set_fields(edition: Edition, fields: Mapping[str, Any]) -> dict[str, object]
         exclude=[field.name for field in Edition._meta.fields if field.name not in written]
     )
     return changed
+
+
+def _clean(name: str, value: Any) -> Any:
+    """A value without what no reader can see and no feed can carry."""
+    if name in HTML_FIELDS:
+        return clean_html(value)
+    if name in LINE_FIELDS:
+        return one_line(value)
+    return clean_characters(value).strip() if isinstance(value, str) else value
 
 
 def derive(edition: Edition) -> None:

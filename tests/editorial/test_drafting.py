@@ -251,3 +251,9 @@ def test_a_draft_cannot_make_itself_a_withdrawal():
     made = draft(who)
     with refusal("invalid"):
         revise_fields(who, made, NOON, notice_type="withdrawal", notice="Gone.")
+
+
+def test_what_no_feed_can_carry_is_dropped_on_the_way_in():
+    who = cast()
+    made = draft(who, title=" Talks\x00 in\u202e\u00a0Geneva ", media_contact="A\x0b\nB\x01")
+    assert (made.title, made.media_contact) == ("Talks in Geneva", "A\n\nB")

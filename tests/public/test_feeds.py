@@ -131,7 +131,7 @@ def test_a_feed_follows_a_filter(client, clock, who, path):
 def test_characters_that_xml_cannot_carry_do_not_break_the_feed(client, clock, who, path):
     edition = public_edition(who)
     Edition.objects.filter(pk=edition.pk).update(
-        title="Talks\x0b \x00in\ufffe", body="<p>a\x1fb ]]> &amp;</p>"
+        title="Talks\x0b \x01in\ufffe", body="<p>a\x1fb ]]> &amp;</p>"
     )
     entry = parsed(client, path).entries[0]
     assert entry.title == "Talks in"
