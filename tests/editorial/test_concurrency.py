@@ -142,7 +142,8 @@ def test_processes_on_sqlite_cannot_break_an_invariant(tmp_path):
     database = tmp_path / "shared.sqlite3"
     answer(run(database, "manage.py", "migrate", "--verbosity", "0"))
     answer(run(database, "-m", "tests.editorial.rivals", "prepare"))
-    rivals = [run(database, "-m", "tests.editorial.rivals", "compete") for _ in range(4)]
+    call = ("-m", "tests.editorial.rivals", "compete", str(tmp_path), "4")
+    rivals = [run(database, *call) for _ in range(4)]
     outcomes = [answer(rival) for rival in rivals]
     for verb in ("approve", "start", "save"):
         codes = sorted(outcome[verb] for outcome in outcomes)
