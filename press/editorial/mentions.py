@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,6 +18,7 @@ from press.models.finder import find_in_directory, read_text
 from press.models.visibility import REPEATED
 
 Subject = Suggestion.Subject
+Link = TypeVar("Link", OfficialMention, OrganizationMention)
 
 
 def suggest(edition: Edition) -> None:
@@ -86,9 +88,8 @@ def confirm_suggestions(
                 pk__in=chosen, subject__in=(Subject.OFFICIAL, Subject.ORGANIZATION)
             ).order_by("position")
         )
-        facts = {name: getattr(fresh, name) for name in REPEATED}
-        _link_officials(fresh, rows, facts)
-        _link_organizations(fresh, rows, facts)
+        _link(OfficialMention, fresh, [row for row in rows if row.official_id])
+        _link(OrganizationMention, fresh, [row for row in rows if row.organization_id])
         fresh.suggestions.filter(pk__in=[row.pk for row in rows]).delete()
         move(fresh)
         data = {"confirmed": [row.form for row in rows]}
@@ -96,35 +97,32 @@ def confirm_suggestions(
         return fresh
 
 
-def _link_officials(edition: Edition, rows: list[Suggestion], facts: dict[str, object]) -> None:
-    last = edition.official_mentions.aggregate(last=Max("position"))["last"]
-    OfficialMention.objects.bulk_create(
-        OfficialMention(
+def _link(
+    model: type[Link],
+    edition: Edition,
+    rows: list[Suggestion],
+) -> None:
+    """Make links of suggestions of one kind, behind those there are."""
+    beside = model._default_manager.filter(edition=edition)
+    last = beside.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    facts = {name: getattr(edition, name) for name in REPEATED}
+    model._default_manager.bulk_create(
+        model(
             edition=edition,
-            official=row.official,
-            appointment_id=row.appointment_id,
+            position=first + place,
             participation=row.participation,
-            position=place,
+            **_entity(row),
             **facts,
         )
-        for place, row in enumerate(rows, 0 if last is None else last + 1)
-        if row.official_id is not None
+        for place, row in enumerate(rows)
     )
 
 
-def _link_organizations(edition: Edition, rows: list[Suggestion], facts: dict[str, object]) -> None:
-    last = edition.organization_mentions.aggregate(last=Max("position"))["last"]
-    OrganizationMention.objects.bulk_create(
-        OrganizationMention(
-            edition=edition,
-            organization_id=row.organization_id,
-            participation=row.participation,
-            position=place,
-            **facts,
-        )
-        for place, row in enumerate(rows, 0 if last is None else last + 1)
-        if row.organization_id is not None
-    )
+def _entity(row: Suggestion) -> dict[str, int | None]:
+    if row.official_id:
+        return {"official_id": row.official_id, "appointment_id": row.appointment_id}
+    return {"organization_id": row.organization_id}
 
 
 def dismiss_suggestion(
