@@ -123,3 +123,10 @@ def test_a_title_on_a_line_of_its_own_is_somebody_in_a_list_or_a_signature(index
 def test_a_headline_in_capitals_names_no_strangers(index):
     found = find_mentions("ВРУЧЕНЫ КОПИИ ВЕРИТЕЛЬНЫХ ГРАМОТ\nДень прошёл.", index, "ru", DAY)
     assert found.unknown_people == ()
+
+
+def test_who_works_at_a_university_is_a_person_and_no_university(index):
+    text = "День\nПроректор университета Ирина Ковалёва рассказала об итогах."
+    assert find_mentions(text, index, "ru", DAY).unknown_people == ("Ирина Ковалёва",)
+    text = "День\nВ университете Ирины Ковалёвой прошёл форум."
+    assert find_mentions(text, index, "ru", DAY).unknown_people == ()

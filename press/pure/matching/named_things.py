@@ -5,6 +5,8 @@ from functools import cache
 from press.pure.matching.folding import fold
 from press.pure.matching.inflection import stem
 from press.pure.matching.name_words import BETWEEN, NAMED_THINGS
+from press.pure.matching.stranger_words import CALLINGS
+from press.pure.matching.title_words import title_words
 from press.pure.matching.tokens import DOT, HYPHEN, QUOTE, SPACE, Document
 
 _TIED = (SPACE, HYPHEN, QUOTE)
@@ -56,7 +58,7 @@ def _russian(document: Document, stems: list[str], start: int, end: int) -> bool
         if tokens[place].key in ("имени", "имя") or (tokens[place].key == "им" and back == 1):
             return True
         if stems[place] in things and (back == 1 or tokens[place + 1].gap == QUOTE):
-            return True
+            return not (end - start > 1 and place and stems[place - 1] in _roles_at_things())
         if not tokens[place].cap:
             break
     for place in range(end, min(end + 3, len(tokens))):
@@ -67,6 +69,14 @@ def _russian(document: Document, stems: list[str], start: int, end: int) -> bool
         if stems[place] not in _between("ru"):
             return False
     return False
+
+
+@cache
+def _roles_at_things() -> frozenset[str]:
+    """Who works at such things: "проректор университета Ирина Ковалёва" is a person."""
+    return title_words("ru").heads | frozenset(
+        stem(fold(word), "ru") for word in CALLINGS["ru"].split()
+    )
 
 
 def _kazakh(document: Document, stems: list[str], start: int, end: int) -> bool:

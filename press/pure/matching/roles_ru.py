@@ -20,7 +20,7 @@ from press.pure.matching.words import beginnings, words
 
 _NOT_VERBS = words("дела отдела раздела канала капитала стола зала посла журнала числа тела")
 _VERB_ENDINGS = beginnings("л ла ли ло лся лась лись лось ает яет ует ит ется ются ают")
-_TALKS_RU = beginnings("встреч бесед переговор")
+_TALKS_RU = beginnings("встреч бесед переговор разговор консультац")
 
 
 def russian_signs(scene: Setting) -> None:
@@ -70,8 +70,9 @@ def _verb_after(scene: Setting, mention: Mention, last: int, cues: tuple[str, ..
 
 def _dative(scene: Setting, mention: Mention) -> bool:
     tokens = scene.document.tokens
-    name, title = tokens[mention.name_end - 1].key, tokens[mention.start].key
-    return name.endswith(("у", "ю", "ому")) or title.endswith(("ому", "ему", "тору", "рю"))
+    if mention.start < mention.name_start:  # "Нуртлеу" has one form for all cases: ask its title
+        return tokens[mention.start].key.endswith(("ому", "ему", "ру", "рю", "лю", "ту", "лу"))
+    return tokens[mention.name_end - 1].key.endswith(("у", "ю", "ому"))
 
 
 def _list_head(scene: Setting, mention: Mention, first: int) -> int:
