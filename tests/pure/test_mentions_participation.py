@@ -63,3 +63,20 @@ def test_who_hosts_is_the_host():
 )
 def test_each_language_tells_who_met_whom(language, text, who, part):
     assert parts(language, text)[who] == part
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A day\nThe speakers were:\n- Anna Weber, head of the IOM;\n- guests."),
+        ("ru", "День\nВ мероприятии участвовали:\n– Анна Вебер;\n– гости."),
+        ("kk", "Күн\nШараға қатысқандар:\n• Анна Вебер;\n• қонақтар."),
+    ],
+)
+def test_who_stands_in_a_list_of_those_present_took_part(language, text):
+    assert parts(language, text)["iom-head"] == "took_part"
+
+
+def test_a_list_of_something_else_says_nothing_of_presence():
+    text = "A day\nLetters were sent to:\n- Anna Weber;\n- others."
+    assert parts("en", text)["iom-head"] != "took_part"

@@ -14,7 +14,7 @@ from press.pure.matching.name_words import HONORIFICS, PARTICLES
 from press.pure.matching.people import bases_of
 from press.pure.matching.people_spans import PersonSpan
 from press.pure.matching.posts import compatible, held
-from press.pure.matching.roles import Mention, decide, setting
+from press.pure.matching.roles import Mention, decide, mark_lists, setting
 from press.pure.matching.roles_en import english_signs
 from press.pure.matching.roles_kk import kazakh_signs
 from press.pure.matching.roles_ru import russian_signs
@@ -42,6 +42,7 @@ def report(reading: Reading) -> Findings:
     mentions, officials = _mentions(reading)
     scene = setting(reading.document, mentions)
     _SIGNS[reading.document.language](scene)
+    mark_lists(scene)
     found = _gather(reading, mentions, officials)
     parts = {
         person: decide(entry.signs, _own(reading, person, entry), entry.past, scene)

@@ -10,6 +10,12 @@ MEETING = {
     "ru": beginnings("встреч встрет переговор бесед принял консультац разговор верительн"),
     "kk": beginnings("кездес келіссөз әңгіме қабылда консультация сөйлес грамота жүздес"),
 }  # fmt: skip
+# What announces a list of those who were there.
+LISTED = {
+    "en": beginnings("particip attend speaker guest present joined"),
+    "ru": beginnings("участ присутств выступ спикер гост"),
+    "kk": beginnings("қатыс сөйле спикер қонақ"),
+}  # fmt: skip
 EVENT = {
     "en": beginnings(
         "forum summit conference debate exhibition presentation presents presented seminar "

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from press.pure.matching.findings import Participation
-from press.pure.matching.role_words import EVENT, GREETING, MEETING
+from press.pure.matching.role_words import EVENT, GREETING, LISTED, MEETING
 from press.pure.matching.tokens import Document
 
+_BULLETS = ("-", "–", "—", "•", "*")
 OBJECT, ACTIVE, PRESENT, HOST = "object", "active", "present", "host"
 
 
@@ -71,6 +72,26 @@ def setting(document: Document, mentions: list[Mention]) -> Setting:
     scene.meeting = meetings > events
     scene.event = events > 0 and not scene.meeting
     return scene
+
+
+def mark_lists(scene: Setting) -> None:
+    """Whoever stands in a list announced as one of those present was present."""
+    document, present = scene.document, set()
+    listed = item = False
+    previous = -1
+    for number, (first, last, paragraph) in enumerate(document.sentences):
+        if paragraph != previous:
+            mark = document.text[: document.tokens[first].start].rpartition("\n")[2]
+            item, previous = mark.strip().startswith(_BULLETS), paragraph
+        if item and listed:
+            present.add(number)
+        elif not item:
+            end = document.tokens[last - 1].end
+            announced = document.text[end : end + 1] == ":"
+            listed = announced and scene.tells(number, LISTED[document.language])
+    for mention in scene.mentions:
+        if mention.sentence in present:
+            mention.signs.add(PRESENT)
 
 
 def is_heading(scene: Setting, mention: Mention) -> bool:
