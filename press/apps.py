@@ -1,8 +1,9 @@
 """The application's registration with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PressConfig(AppConfig):
     name = "press"
-    verbose_name = "Press office"
+    verbose_name = _("Press office")
