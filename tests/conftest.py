@@ -3,10 +3,16 @@
 import tempfile
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 from press.models import finder
+
+
+# A busy machine makes no test wrong: timings are for benchmarks.
+hypothesis.settings.register_profile("press", deadline=None)
+hypothesis.settings.load_profile("press")
 
 
 def pytest_configure() -> None:
