@@ -9,7 +9,6 @@ from django.conf import settings
 
 from press.models import finder
 
-
 # A busy machine makes no test wrong: timings are for benchmarks.
 hypothesis.settings.register_profile("press", deadline=None)
 hypothesis.settings.load_profile("press")
