@@ -3,18 +3,20 @@
 import re
 import unicodedata
 
+# Latin letters that no decomposition takes apart.
+_WHOLE = {"ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe"}
 _LATIN = {
     **dict(zip("абвгдезийклмнопрстуфхцы", "abvgdeziyklmnoprstufhcy", strict=True)),
     **dict(zip("әғқңөұүһі", "agqnouuhi", strict=True)),
     **{"ё": "yo", "ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch", "э": "e", "ю": "yu", "я": "ya"},
-    **{"ъ": "", "ь": "", "ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae"},
+    **{"ъ": "", "ь": "", **_WHOLE},
 }
-_FOLDED_KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие")
+_FOLDED = str.maketrans({**dict(zip("әғқңөұүһіё", "агкноуухие", strict=True)), **_WHOLE})
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics, Kazakh letters as their nearest Russian ones."""
-    lowered = text.casefold().translate(_FOLDED_KAZAKH)
+    lowered = unicodedata.normalize("NFC", text.casefold()).translate(_FOLDED)
     decomposed = unicodedata.normalize("NFD", lowered.replace("й", "\0"))
     kept = "".join(char for char in decomposed if not unicodedata.combining(char))
     return kept.replace("\0", "й")

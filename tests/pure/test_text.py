@@ -74,3 +74,8 @@ def test_equal_values_have_equal_digests_whatever_their_order():
 
 def test_a_link_of_the_chain_depends_on_the_one_before():
     assert chained("", {"verb": "start"}) != chained("x", {"verb": "start"})
+
+
+def test_letters_that_no_decomposition_takes_apart_are_folded_too():
+    assert fold("Thorbjørn Łukasz IŞIK Straße") == "thorbjorn lukasz isik strasse"
+    assert fold("и\u0306од") == fold("йод")
