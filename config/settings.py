@@ -77,8 +77,8 @@ if not (len(HOME_COUNTRY) == 2 and HOME_COUNTRY.isascii() and HOME_COUNTRY.isupp
     raise refuse(f"HOME_COUNTRY is {HOME_COUNTRY!r}; it must be two capital letters such as KZ.")
 
 INSTALLED_APPS = [
-    "press",
-    "django.contrib.admin",
+    "press.apps.PressConfig",
+    "press.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

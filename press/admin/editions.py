@@ -7,15 +7,14 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from press.admin import page, verbs
-from press.admin.actions import ACTIONS
+from press.admin import page
 from press.admin.edition_form import HELP, EditionForm, rich_text, typed
 from press.admin.edition_list import (
     Columns,
@@ -25,7 +24,6 @@ from press.admin.edition_list import (
     change_url,
     matching,
 )
-from press.admin.manuscripts import import_view
 from press.admin.mentions import INLINES
 from press.admin.rights import may_see, may_type
 from press.admin.saving import next_language, open_edition, pressed, save_edition
@@ -235,22 +233,6 @@ class EditionAdmin(Columns, admin.ModelAdmin):
             context["can_type"] = may_type(request, edition)
             context["refused"] = hasattr(request, "refusal")
         return super().render_change_form(request, context, **kwargs)
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view
-        doors = [
-            path(
-                f"<int:pk>/{verb}/",
-                view(verbs.verb_view),
-                {"verb": verb, "model_admin": self},
-                name=f"press_edition_{verb}",
-            )
-            for verb in ACTIONS
-        ]
-        manuscript = path(
-            "import/", view(import_view), {"model_admin": self}, name="press_edition_import"
-        )
-        return [manuscript, *doors, *super().get_urls()]
 
 
 def follows_another(edition: Edition) -> bool:

@@ -1,17 +1,15 @@
 """Admin: a manuscript becomes a draft."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from press.admin.edition_list import change_url
+from press.admin.pages import desk_page
 from press.admin.rights import may_see
 from press.editorial.manuscripts import import_manuscript
 from press.editorial.refusals import Refusal
@@ -48,7 +46,7 @@ class ManuscriptForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
 
 
-def import_view(request: HttpRequest, model_admin: Any) -> HttpResponse:
+def import_view(request: HttpRequest) -> HttpResponse:
     """Read a manuscript into the first edition of a new release, and go to its page."""
     if not may_see(request):
         raise PermissionDenied
@@ -74,11 +72,5 @@ def import_view(request: HttpRequest, model_admin: Any) -> HttpResponse:
             for warning in given["file"].warnings:
                 messages.warning(request, warning)
             return HttpResponseRedirect(change_url(edition))
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("Import a manuscript"),
-        "opts": model_admin.opts,
-        "form": form,
-        "media": model_admin.media + form.media,
-    }
-    return TemplateResponse(request, "admin/press/edition/import.html", context)
+    context = {"title": _("Import a manuscript"), "form": form}
+    return desk_page(request, "admin/press/edition/import.html", context, media=form.media)

@@ -1,10 +1,12 @@
 """Admin: who sees and who types in editions; the verbs have the last word."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from press.editorial.drafting import why_not_revise
 from press.editorial.roles import WRITE, may
-from press.models import Edition
+from press.models import Edition, PressRelease
 
 
 def may_see(request: HttpRequest) -> bool:
@@ -22,3 +24,17 @@ def may_type(request: HttpRequest, edition: Edition | None) -> bool:
     if edition is None or request.method == "POST":
         return True
     return why_not_revise(edition, request.user) is None
+
+
+def seen_edition(request: HttpRequest, pk: int) -> Edition:
+    """The edition behind an address of the desk: 403 for whoever may not see it, else 404."""
+    if not may_see(request):
+        raise PermissionDenied
+    return get_object_or_404(Edition.objects.select_related("release"), pk=pk)
+
+
+def seen_release(request: HttpRequest, pk: int) -> PressRelease:
+    """The release behind an address of the desk: 403 for whoever may not see it, else 404."""
+    if not may_see(request):
+        raise PermissionDenied
+    return get_object_or_404(PressRelease, pk=pk)

@@ -1,33 +1,26 @@
 """Admin: the page and the button of each verb."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from press.admin.actions import ACTIONS
 from press.admin.edition_list import change_url
-from press.admin.rights import may_see
+from press.admin.pages import desk_page
+from press.admin.rights import seen_edition
 from press.admin.words import state_tag
 from press.editorial.allowed import allowed
 from press.editorial.refusals import Refusal
-from press.models import Edition
 
 
-def verb_view(request: HttpRequest, pk: int, verb: str, model_admin: Any) -> HttpResponse:
+def verb_view(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Ask what a verb needs, do it, and go to the edition that came of it.
 
     A refusal shows the page again with its sentence and all that was typed.
     """
-    if not may_see(request):
-        raise PermissionDenied
+    edition = seen_edition(request, pk)
     if request.method not in {"GET", "HEAD", "POST"}:
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    edition = get_object_or_404(Edition.objects.select_related("release"), pk=pk)
     action, at = ACTIONS[verb], timezone.now()
     if request.method == "POST":
         form = action.form(request.POST)
@@ -46,15 +39,12 @@ def verb_view(request: HttpRequest, pk: int, verb: str, model_admin: Any) -> Htt
             return HttpResponseRedirect(change_url(edition))
         form = action.form(initial={"revision": request.GET.get("revision", edition.revision)})
     context = {
-        **model_admin.admin_site.each_context(request),
         "title": action.label,
         "subtitle": edition.title,
-        "opts": model_admin.opts,
         "edition": edition,
         "edition_url": change_url(edition),
         "tag": state_tag(edition, at),
         "action": action,
         "form": form,
-        "media": model_admin.media + form.media,
     }
-    return TemplateResponse(request, "admin/press/edition/verb.html", context)
+    return desk_page(request, "admin/press/edition/verb.html", context, media=form.media)

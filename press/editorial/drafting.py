@@ -13,6 +13,7 @@ from press.editorial.mentions import suggest
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import WRITE, Actor, needs
+from press.editorial.saves import keep_save
 from press.models import Edition, PressRelease
 from press.models.editions import CONTENT_FIELDS, OPEN, Decision
 
@@ -85,7 +86,8 @@ def start(
                 if (value := getattr(given, name)) is not None
             },
         )
-        return _first_save(release, language, merged, by=by, at=at)
+        translated = source if source and source.language != language else None
+        return _first_save(release, language, merged, by=by, at=at, translated=translated)
 
 
 def _without_words(lists: Changes) -> Changes:
@@ -98,15 +100,29 @@ def _without_words(lists: Changes) -> Changes:
 
 
 def _first_save(
-    release: PressRelease, language: str, changes: Changes, *, by: Actor, at: datetime
+    release: PressRelease,
+    language: str,
+    changes: Changes,
+    *,
+    by: Actor,
+    at: datetime,
+    translated: Edition | None = None,
 ) -> Edition:
-    number = next_number(release, language)
-    edition = Edition(release=release, language=language, number=number, head=False)
+    edition = Edition(
+        release=release,
+        language=language,
+        number=next_number(release, language),
+        head=False,
+        source=translated,
+        source_revision=translated.revision if translated else None,
+        responsible_id=by.pk if by else None,
+    )
     set_fields(edition, changes.fields)
     edition.save(force_insert=True)
     write_lists(edition, changes)
     move_head(edition)
     suggest(edition)
+    keep_save(edition, by=by, at=at)
     record("start", by=by, at=at, edition=edition, data={"number": edition.number})
     return edition
 
@@ -143,6 +159,7 @@ def revise(
         move(fresh, **{name: getattr(fresh, name) for name in written})
         if _NAMING_FIELDS & set(changed) or "officials" in changed or "organizations" in changed:
             suggest(fresh)
+        keep_save(fresh, by=by, at=at)
         record("revise", by=by, at=at, edition=fresh, data=changed)
         return fresh
 

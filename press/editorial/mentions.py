@@ -12,6 +12,7 @@ from press.editorial.locks import locked, move
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import WRITE, Actor, needs
+from press.editorial.saves import keep_save
 from press.models import Edition, OfficialMention, OrganizationMention, Suggestion
 from press.models.editions import Decision
 from press.models.finder import find_in_directory, read_text
@@ -92,6 +93,7 @@ def confirm_suggestions(
         _link(OrganizationMention, fresh, [row for row in rows if row.organization_id])
         fresh.suggestions.filter(pk__in=[row.pk for row in rows]).delete()
         move(fresh)
+        keep_save(fresh, by=by, at=at)
         data = {"confirmed": [row.form for row in rows]}
         record("confirm_suggestions", by=by, at=at, edition=fresh, data=data)
         return fresh

@@ -1,5 +1,7 @@
 """Models: the nouns; fields, constraints and querysets, one subject a file."""
 
+from press.models.clearance import ClearanceLink, ClearanceOpening
+from press.models.desk import Buffer, Presence, Save, SavedView
 from press.models.directory import Appointment, Country, Official, Organization, Topic
 from press.models.editions import Edition
 from press.models.media import Attachment, EditionImage, Image, Rendition
@@ -10,12 +12,18 @@ from press.models.mentions import (
     OrganizationMention,
     Suggestion,
 )
+from press.models.merges import Merge
 from press.models.record import ContentVersion, Event
 from press.models.releases import PressRelease, Redirect, ReferenceCounter
+from press.models.review import Comment
 
 __all__ = [
     "Appointment",
     "Attachment",
+    "Buffer",
+    "ClearanceLink",
+    "ClearanceOpening",
+    "Comment",
     "ContentVersion",
     "Country",
     "Edition",
@@ -24,14 +32,18 @@ __all__ = [
     "EditionTopic",
     "Event",
     "Image",
+    "Merge",
     "Official",
     "OfficialMention",
     "Organization",
     "OrganizationMention",
+    "Presence",
     "PressRelease",
     "Redirect",
     "ReferenceCounter",
     "Rendition",
+    "Save",
+    "SavedView",
     "Suggestion",
     "Topic",
 ]

@@ -117,7 +117,14 @@ class Organization(Named):
     logo = models.ForeignKey(
         "press.Image", models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    aliases = models.JSONField(_("aliases"), default=list, blank=True)
+    aliases = models.JSONField(_("aliases in any language"), default=list, blank=True)
+    aliases_kk = models.JSONField(_("aliases in Kazakh"), default=list, blank=True)
+    aliases_ru = models.JSONField(_("aliases in Russian"), default=list, blank=True)
+    aliases_en = models.JSONField(_("aliases in English"), default=list, blank=True)
+    # Set when two entries were found to be one: this one's address leads to the one kept.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged_from"
+    )
 
     class Meta:
         verbose_name = _("organization")
@@ -132,6 +139,10 @@ class Organization(Named):
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
                 name="organization_is_not_its_own_successor",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="organization_is_not_merged_into_itself",
             ),
         ]
 
@@ -164,13 +175,26 @@ class Official(Named):
     biography_kk = models.TextField(_("biography in Kazakh"), blank=True)
     biography_ru = models.TextField(_("biography in Russian"), blank=True)
     biography_en = models.TextField(_("biography in English"), blank=True)
-    aliases = models.JSONField(_("aliases"), default=list, blank=True)
+    aliases = models.JSONField(_("aliases in any language"), default=list, blank=True)
+    aliases_kk = models.JSONField(_("aliases in Kazakh"), default=list, blank=True)
+    aliases_ru = models.JSONField(_("aliases in Russian"), default=list, blank=True)
+    aliases_en = models.JSONField(_("aliases in English"), default=list, blank=True)
+    # Set when two entries were found to be one: this one's address leads to the one kept.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged_from"
+    )
 
     class Meta:
         verbose_name = _("official")
         verbose_name_plural = _("officials")
         ordering = ["name_en", "name_ru"]
-        constraints = [models.CheckConstraint(condition=some_name(), name="official_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=some_name(), name="official_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="official_is_not_merged_into_itself",
+            ),
+        ]
 
     @property
     def biography(self) -> str:

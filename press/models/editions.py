@@ -104,6 +104,19 @@ class Edition(Visible):
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
     search_text = models.TextField(blank=True, editable=False)
+    # The edition this one translates, at the save that the translator saw.
+    source = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="translations", editable=False
+    )
+    source_revision = models.PositiveIntegerField(null=True, editable=False)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("person responsible"),
+    )
 
     objects = VisibilityManager()
 

@@ -19,6 +19,8 @@ class PressRelease(models.Model):
     )
     opened_at = models.DateTimeField(_("opened"), editable=False)
     external_id = models.CharField(max_length=200, unique=True, null=True, editable=False)
+    # Whether links for people without an account may be made; off until an editor allows it.
+    clearance_allowed = models.BooleanField(_("clearance links"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("press release")

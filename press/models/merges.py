@@ -1,0 +1,48 @@
+"""Models: two directory entries that were one, made one, and how to part them again."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from press.models.directory import Official, Organization
+
+
+class Merge(models.Model):
+    """What a merge moved from the entry given up to the one kept, so that it can be undone."""
+
+    official = models.ForeignKey(
+        Official, models.PROTECT, null=True, related_name="merges", verbose_name=_("official")
+    )
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        related_name="merges",
+        verbose_name=_("organization"),
+    )
+    # The entry given up, of the same model as the one kept.
+    given_up = models.PositiveBigIntegerField()
+    # Primary keys and values by what they are, as the verb that merges and the one that parts know.
+    moved = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("merge")
+        verbose_name_plural = _("merges")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(official__isnull=True, organization__isnull=False)
+                | Q(official__isnull=False, organization__isnull=True),
+                name="a_merge_keeps_exactly_one_entry",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given_up} → {self.official_id or self.organization_id}"
