@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from press.admin import verb_forms as forms
 from press.editorial.allowed import allowed
 from press.editorial.drafting import discard, start, submit
-from press.editorial.notices import amend, correct, restore, update, withdraw
+from press.editorial.notices import amend, restore
 from press.editorial.publication import approve, take_back
 from press.editorial.refusals import Refusal
 from press.editorial.review import confirm, send_back
@@ -33,8 +33,9 @@ class Action:
 
     label: Promise
     explanation: Promise
-    done: Promise
-    run: Run
+    # None for the acts that have a guided page of their own.
+    run: Run | None = None
+    done: Promise | str = ""
     form: type[forms.VerbForm] = forms.VerbForm
     steps: frozenset[str] = frozenset()
     direct: bool = False
@@ -54,10 +55,6 @@ def _approve(edition: Edition, given: Given, by: Any, at: datetime) -> Edition:
 
 def _start(edition: Edition, given: Given, by: Any, at: datetime) -> Edition:
     return start(edition.release, edition.language, by=by, at=at, source=edition)
-
-
-def _with_notice(verb: Callable[..., Edition]) -> Run:
-    return lambda edition, given, by, at: verb(edition, given["notice"], by=by, at=at)
 
 
 def _plain(verb: Callable[..., Edition]) -> Run:
@@ -122,9 +119,6 @@ ACTIONS: dict[str, Action] = {
         explanation=_(
             "Starts the next edition with this text. What is public stays until it is approved."
         ),
-        done=_("The correction is started: change the text, then submit it."),
-        run=_with_notice(correct),
-        form=forms.CorrectionForm,
         steps=_in(State.PUBLIC, State.SUPERSEDED),
     ),
     "update": Action(
@@ -132,9 +126,6 @@ ACTIONS: dict[str, Action] = {
         explanation=_(
             "Starts the next edition with this text. What is public stays until it is approved."
         ),
-        done=_("The update is started: change the text, then submit it."),
-        run=_with_notice(update),
-        form=forms.UpdateForm,
         steps=_in(State.PUBLIC, State.SUPERSEDED),
     ),
     "amend": Action(
@@ -150,18 +141,16 @@ ACTIONS: dict[str, Action] = {
         explanation=_(
             "At once, the address of the release shows the notice alone and answers 410 (gone). "
             "Lists and search leave the release out, feeds carry the notice, and the reference is "
-            "never used again. The text stays in the record. Other languages are not touched."
+            "never used again. The text stays in the record. Other languages are not touched "
+            "unless you tick them."
         ),
-        done=_("Withdrawn; a second editor has to confirm it."),
-        run=_with_notice(withdraw),
-        form=forms.WithdrawalForm,
         steps=_in(State.PUBLIC),
     ),
     "restore": Action(
         label=_("Restore"),
         explanation=_("Starts an edition with the text that was withdrawn; it needs approval."),
         done=_("The withdrawn text is a draft again: read it, then submit it."),
-        run=_with_notice(restore),
+        run=lambda edition, given, by, at: restore(edition, given["notice"], by=by, at=at),
         form=forms.NoticeForm,
         steps=_in(State.WITHDRAWN),
     ),

@@ -28,21 +28,6 @@ class NoticeForm(VerbForm):
     notice = _text(_("Notice"), _("Readers see it above the text."))
 
 
-class CorrectionForm(VerbForm):
-    notice = _text(_("Notice of the correction"), _("Say what was wrong and what is right."))
-
-
-class UpdateForm(VerbForm):
-    notice = _text(_("Notice of the update"), _("Say what is new."))
-
-
-class WithdrawalForm(VerbForm):
-    notice = _text(
-        _("Notice of withdrawal"),
-        _("Say why the release is withdrawn. It is all that readers will see at its address."),
-    )
-
-
 class LocalMoment(forms.SplitDateTimeField):
     """A date and a time on the office's clock; an hour that clock skips or repeats is refused."""
 

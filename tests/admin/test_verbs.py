@@ -121,29 +121,10 @@ class TestDoors(Verbs):
         draft.refresh_from_db()
         assert draft.decision == "discarded"
 
-    def test_a_correction_leads_to_the_next_edition_with_its_notice(self):
-        public = make.public_edition(self.who)
-        response = self.do(public, "correct", self.who.writer, notice="It is Geneva.")
+    def test_a_minor_change_starts_the_next_edition(self):
+        self.do(make.public_edition(self.who), "amend", self.who.writer)
         following = Edition.objects.get(number=2)
-        self.assertRedirects(response, page(following))
-        assert (following.notice_type, following.notice) == ("correction", "It is Geneva.")
-        self.assertContains(self.client.get(page(following)), "It is Geneva.")
-
-    def test_an_update_and_a_minor_change_start_the_next_edition(self):
-        first, second = make.public_edition(self.who), make.public_edition(self.who)
-        self.do(first, "update", self.who.writer, notice="A photograph is added.")
-        self.do(second, "amend", self.who.writer)
-        kinds = Edition.objects.filter(number=2).order_by("id").values_list("notice_type", "minor")
-        assert list(kinds) == [("update", False), ("", True)]
-
-    def test_withdrawing_says_what_follows_and_needs_a_notice(self):
-        public = make.public_edition(self.who)
-        self.client.force_login(self.who.editor)
-        self.assertContains(self.client.get(door(public, "withdraw")), "410")
-        assert "notice" in self.do(public, "withdraw", notice="").context["form"].errors
-        response = self.do(public, "withdraw", notice="Sent out by mistake.")
-        withdrawal = Edition.objects.get(withdrawal=True)
-        self.assertRedirects(response, page(withdrawal))
+        assert (following.notice_type, following.minor) == ("", True)
 
     def test_restoring_and_confirming_a_withdrawal(self):
         withdrawal = make.withdrawn(self.who, make.public_edition(self.who), make.NOON + make.DAY)
