@@ -8,5 +8,6 @@ handler500 = "press.public.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("clearance/", include("press.clearance.urls")),
     path("", include("press.public.urls")),
 ]

@@ -14,6 +14,7 @@ ROOMS = {
     "editorial": {"pure", "models", "editorial"},
     "reading": {"pure", "models", "reading"},
     "public": {"pure", "models", "reading", "public"},
+    "clearance": {"pure", "models", "editorial", "reading", "clearance"},
     "templatetags": {"pure", "models", "reading", "templatetags"},
     "admin": {"pure", "models", "editorial", "reading", "admin", "site"},
     "management": {"pure", "models", "editorial", "reading", "management"},

@@ -50,6 +50,7 @@ def _approve(edition: Edition, given: Given, by: Any, at: datetime) -> Edition:
         live_from=given["moment"],
         expires_at=given["expires"],
         emergency_reason=given.get("emergency_reason", ""),
+        basis=given["basis"],
     )
 
 
@@ -91,10 +92,15 @@ ACTIONS: dict[str, Action] = {
     ),
     "send_back": Action(
         label=_("Send back"),
-        explanation=_("The edition becomes a draft again, with your reason."),
+        explanation=_("The edition becomes a draft again, with your comments and your reason."),
         done=_("Sent back."),
         run=lambda edition, given, by, at: send_back(
-            edition, given["reason"], by=by, at=at, revision=given["revision"]
+            edition,
+            given["reason"],
+            by=by,
+            at=at,
+            revision=given["revision"],
+            comments=given["comments"],
         ),
         form=forms.SendBackForm,
         steps=_in(State.IN_REVIEW),
@@ -112,7 +118,6 @@ ACTIONS: dict[str, Action] = {
         explanation=_("You have read what one person approved alone, and agree."),
         done=_("Confirmed."),
         run=_plain(confirm),
-        direct=True,
     ),
     "correct": Action(
         label=_("Correct"),

@@ -1,15 +1,57 @@
 """Admin: every address of the desk beyond Django's own; it reads as a site map."""
 
 from press.admin.actions import ACTIONS
+from press.admin.bulk import BULK, bulk_view
+from press.admin.clearance import clearance_view, revoke_view, switch_view
+from press.admin.comments import SETTLED, comments_view, settle_view
+from press.admin.compare import compare_view, restore_view, saves_view
 from press.admin.guided import ACTS, guided_view
+from press.admin.language import language_view
 from press.admin.manuscripts import import_view
+from press.admin.preview import new_preview_view, preview_view
+from press.admin.release_record import html_view, json_view, record_view
 from press.admin.verbs import verb_view
+from press.admin.views import change_view_view, delete_view_view, views_view
 from press.site import Door
 
 _EDITION = "press/edition/<int:pk>"
+_RELEASE = "press/release/<int:pk>"
 
 DOORS: tuple[Door, ...] = (
+    Door("press/language/", language_view, "press_language", open=True),
+    Door("press/view/", views_view, "press_views"),
+    Door("press/view/<int:pk>/", change_view_view, "press_view_change"),
+    Door("press/view/<int:pk>/delete/", delete_view_view, "press_view_delete"),
+    *(
+        Door(f"press/edition/bulk/{verb}/", bulk_view, f"press_edition_bulk_{verb}", {"verb": verb})
+        for verb in BULK
+    ),
     Door("press/edition/import/", import_view, "press_edition_import"),
+    Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
+    Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),
+    Door(f"{_RELEASE}/record/", record_view, "press_release_record"),
+    Door(f"{_RELEASE}/record.html", html_view, "press_release_record_html"),
+    Door(f"{_RELEASE}/record.json", json_view, "press_release_record_json"),
+    Door(f"{_EDITION}/clearance/", clearance_view, "press_edition_clearance"),
+    Door(f"{_EDITION}/clearance/switch/", switch_view, "press_edition_clearance_switch"),
+    Door(
+        f"{_EDITION}/clearance/<int:link>/revoke/",
+        revoke_view,
+        "press_edition_clearance_revoke",
+    ),
+    Door(f"{_EDITION}/compare/", compare_view, "press_edition_compare"),
+    Door(f"{_EDITION}/saves/", saves_view, "press_edition_saves"),
+    Door(f"{_EDITION}/saves/<int:save>/restore/", restore_view, "press_edition_restore_save"),
+    Door(f"{_EDITION}/comments/", comments_view, "press_edition_comments"),
+    *(
+        Door(
+            f"{_EDITION}/comments/<int:said>/{verb}/",
+            settle_view,
+            f"press_edition_{verb}_comment",
+            {"verb": verb},
+        )
+        for verb in SETTLED
+    ),
     *(
         Door(
             f"{_EDITION}/{verb}/",

@@ -1,6 +1,5 @@
 """Admin: the list of press releases, one row for each release and language."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -17,84 +16,38 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from press.admin.names import named
-from press.admin.words import STATES, deed, short_moment, state_tag
-from press.models import (
-    Edition,
-    Event,
-    Official,
-    OfficialMention,
-    Organization,
-    OrganizationMention,
-)
-from press.models.editions import Decision, Language
-from press.models.visibility import public_at
-from press.pure.intervals import State
-from press.pure.text import search_words
-
-_REFERENCE = re.compile(r"(\d{4})-(\d{1,9})")
-
-
-def in_state(editions: QuerySet[Edition], state: str, at: datetime) -> QuerySet[Edition]:
-    """The twin of `Span.state` in SQL."""
-    if state in {Decision.DRAFT, Decision.IN_REVIEW, Decision.DISCARDED}:
-        return editions.filter(decision=state)
-    if state == State.SCHEDULED:
-        return editions.filter(approved=True, live_from__gt=at)
-    if state == State.SUPERSEDED:
-        return editions.filter(approved=True, live_from__lte=at, live_until__lte=at)
-    return editions.filter(public_at(at), withdrawal=state == State.WITHDRAWN)
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        # A newest edition is superseded by nothing: it can only have expired.
-        return [
-            (state, _("Expired") if state == State.SUPERSEDED else word)
-            for state, word in STATES.items()
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Edition]) -> QuerySet[Edition]:
-        """Discarded drafts are seen only by those who ask for them."""
-        state = self.value()
-        if state in STATES:
-            return in_state(queryset, state, timezone.now())
-        return queryset.exclude(decision=Decision.DISCARDED)
-
-
-class ConfirmationFilter(admin.SimpleListFilter):
-    title = _("emergency approval")
-    parameter_name = "emergency"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("waiting", _("To be confirmed"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Edition]) -> QuerySet[Edition]:
-        if self.value() == "waiting":
-            return queryset.exclude(emergency_reason="").filter(confirmed_by__isnull=True)
-        return queryset
+from press.admin.edition_counts import FILTERS, choice_counts
+from press.admin.edition_filters import SEARCH, Asked, viewer_of, wants_any
+from press.admin.words import deed, short_moment, state_tag
+from press.models import Edition, Event
+from press.models.editions import Language
+from press.reading.rows import LONG_TEXTS
 
 
 class Columns:
     """What a row of the list says; `Heads` has put the rest of the release beside the edition."""
 
-    @admin.display(description=_("reference"), empty_value="—")
-    def reference(self, edition: Edition) -> str | None:
-        return edition.release.reference or None
+    @admin.display(description=_("title"))
+    def titled(self, edition: Edition) -> SafeString:
+        facts = [edition.release.reference, edition.get_kind_display()]
+        return format_html(
+            '<span lang="{}">{}</span><span class="list-facts quiet">{}</span>',
+            edition.language,
+            edition.title,
+            " · ".join(filter(None, facts)),
+        )
 
     @admin.display(description=_("language"))
-    def language_name(self, edition: Edition) -> str:
-        return edition.get_language_display()
+    def language_name(self, edition: Edition) -> SafeString:
+        number = gettext("edition %(number)s") % {"number": edition.number}
+        return format_html(
+            '{}<br><span class="quiet">{}</span>', edition.get_language_display(), number
+        )
 
     @admin.display(description=_("state"))
     def state_now(self, edition: Edition) -> SafeString:
         tag = state_tag(edition, timezone.now())
-        public = edition.public_number
-        if public and public != edition.number:
-            sentence = gettext("Edition %(number)s is public") % {"number": public}
+        for sentence in edition.beside:
             tag += format_html('<br><span class="quiet">{}</span>', sentence)
         return tag
 
@@ -117,6 +70,11 @@ class Columns:
             ),
         )
 
+    @admin.display(description=_("responsible"), empty_value="—")
+    def person(self, edition: Edition) -> str | None:
+        person = edition.responsible
+        return (person.get_full_name() or person.username) if person else None
+
     @admin.display(description=_("last changed"))
     def last_change(self, edition: Edition) -> str:
         event = edition.last_event
@@ -137,67 +95,99 @@ def change_url(edition: Edition) -> str:
 class Heads(ChangeList):
     """The newest editions, each with what its row says of others, in a fixed number of queries."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.counts: dict[Any, str] = {}
+        super().__init__(request, *args, **kwargs)
         self.title = _("Press releases")
 
+    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
+        """The list's own filters alone; Django would let any field of the table be asked for."""
+        given = super().get_filters_params(params)
+        known = {kind.parameter_name for kind in FILTERS}
+        self.strange = sorted(set(given) - known)
+        return {name: value for name, value in given.items() if name in known}
+
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Edition]:
-        return super().get_queryset(request, *args, **kwargs).filter(head=True)
+        found = super().get_queryset(request, *args, **kwargs)
+        if not wants_any(self.asked.meanings.items()):
+            found = found.filter(head=True)
+        if self.strange:
+            found = found.none()
+        return found.select_related("release", "responsible").defer(*LONG_TEXTS)
+
+    @property
+    def asked(self) -> Asked:
+        return Asked({type(spec): spec.meaning for spec in self.filter_specs}, self.query)
+
+    @property
+    def without_words(self) -> str:
+        """The address of the same filters without the words sought."""
+        return str(self.get_query_string(remove=[SEARCH]))
+
+    @property
+    def misunderstood(self) -> list[str]:
+        """The filters and values that mean nothing, for the page to say so."""
+        wrong = [f"{spec.title}: {spec.wrong}" for spec in self.filter_specs if spec.wrong]
+        return [*wrong, *self.strange]
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        at = timezone.now()
+        viewer = viewer_of(request)
         rows = list(self.result_list)
         siblings = by_release(row.release_id for row in rows)
         latest = last_events([row.pk for row in rows])
-        public = {
-            (other.release_id, other.language): other.number
-            for other in Edition.objects.public(at).filter(
-                release_id__in={row.release_id for row in rows}
-            )
-        }
+        beside = _approved_beside(rows, viewer.at)
         for row in rows:
             row.siblings = siblings[row.release_id]
             row.last_event = latest.get(row.pk)
-            row.public_number = public.get((row.release_id, row.language))
+            row.beside = [
+                sentence
+                for number, sentence in beside[row.release_id, row.language]
+                if number != row.number
+            ]
         self.result_list = rows
+        if not self.misunderstood and request.method == "GET":
+            self.counts = choice_counts(self.asked, viewer)
 
 
 def by_release(releases: Iterable[int]) -> dict[int, dict[str, Edition]]:
     """The newest edition of every language, for several releases in one query."""
     found: dict[int, dict[str, Edition]] = defaultdict(dict)
-    for edition in Edition.objects.filter(release_id__in=set(releases), head=True):
+    rows = Edition.objects.filter(release_id__in=set(releases), head=True)
+    for edition in rows.defer(*LONG_TEXTS):
         found[edition.release_id][edition.language] = edition
     return found
 
 
-def last_events(editions: Collection[int]) -> dict[int, Event]:
-    newest = Event.objects.filter(edition_id__in=editions).values("edition").annotate(Max("id"))
-    events = Event.objects.filter(id__in=newest.values("id__max"))
-    return {event.edition_id: event for event in events if event.edition_id}
+def last_events(editions: Collection[int], verb: str = "") -> dict[int, Event]:
+    """The newest event of each edition, or its newest of one verb."""
+    events = Event.objects.filter(edition_id__in=editions)
+    if verb:
+        events = events.filter(verb=verb)
+    newest = events.order_by().values("edition").annotate(Max("id"))
+    return {
+        event.edition_id: event
+        for event in Event.objects.filter(id__in=newest.values("id__max"))
+        if event.edition_id
+    }
 
 
-def matching(editions: QuerySet[Edition], term: str) -> QuerySet[Edition]:
-    """Editions by reference, or by words that begin words of the text or of a name linked.
-
-    The folded search column is read instead of the title: SQLite's own matching knows no case
-    outside ASCII.
-    """
-    reference = _REFERENCE.fullmatch(term.strip())
-    if reference:
-        return editions.filter(release__year=reference[1], release__number=reference[2])
-    words = search_words(term)
-    if not words:
-        return editions
-    text = Q()
-    for word in words:
-        text &= Q(search_text__contains=f" {word}")
-    officials = OfficialMention.objects.filter(official_id__in=named(Official, term))
-    organizations = OrganizationMention.objects.filter(
-        organization_id__in=named(Organization, term)
+def _approved_beside(
+    rows: Collection[Edition], at: datetime
+) -> dict[tuple[int, str], list[tuple[int, str]]]:
+    """What is public of each row's release and language, and what goes out, in words."""
+    lasting = Q(live_until__isnull=True) | Q(live_until__gt=at)
+    found: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+    approved = Edition.objects.filter(
+        lasting, approved=True, release_id__in={row.release_id for row in rows}
     )
-    return editions.filter(
-        text
-        | Q(pk__in=officials.values("edition_id"))
-        | Q(pk__in=organizations.values("edition_id"))
-    )
+    for other in approved.order_by("number").only("release_id", "language", "number", "live_from"):
+        if other.live_from <= at:
+            sentence = gettext("Edition %(number)s is public") % {"number": other.number}
+        else:
+            sentence = gettext("Edition %(number)s goes out %(moment)s") % {
+                "number": other.number,
+                "moment": short_moment(other.live_from),
+            }
+        found[other.release_id, other.language].append((other.number, sentence))
+    return found

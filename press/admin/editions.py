@@ -15,18 +15,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from press.admin import page
+from press.admin.bulk import BulkActions
+from press.admin.edition_counts import FILTERS
 from press.admin.edition_form import HELP, EditionForm, rich_text, typed
-from press.admin.edition_list import (
-    Columns,
-    ConfirmationFilter,
-    Heads,
-    StateFilter,
-    change_url,
-    matching,
-)
+from press.admin.edition_list import Columns, Heads, change_url
+from press.admin.edition_search import matching
 from press.admin.mentions import INLINES
 from press.admin.rights import may_see, may_type
 from press.admin.saving import next_language, open_edition, pressed, save_edition
+from press.admin.views import tabs
 from press.editorial.changes import HTML_FIELDS
 from press.editorial.drafting import why_not_start
 from press.editorial.refusals import Refusal
@@ -37,38 +34,36 @@ SAVED = {
     "_save": _("Saved."),
     "_link": _("Saved; the names you ticked are linked."),
     "_dismiss": _("Saved; the suggestion is set aside."),
+    "_resolve": _("Saved; the comment is resolved."),
     "_look": _("Saved; the text was read again."),
     "_submit": _("Saved and submitted for review."),
 }
 
 
-class EditionAdmin(Columns, admin.ModelAdmin):
+class EditionAdmin(BulkActions, Columns, admin.ModelAdmin):
     form = EditionForm
     inlines = INLINES
     list_display = (
-        "title",
-        "reference",
+        "titled",
         "language_name",
-        "number",
-        "kind",
         "state_now",
         "other_languages",
+        "person",
         "last_change",
     )
-    list_filter = (StateFilter, "language", "kind", ConfirmationFilter)
-    list_select_related = ("release",)
+    list_filter = FILTERS
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     ordering = ("-id",)
     sortable_by = ()
     search_fields = ("title",)
     search_help_text = _("Words of the text, names of officials and organizations, or a reference.")
     show_full_result_count = False
-    actions = None
     change_form_template = "admin/press/edition/change_form.html"
 
     class Media:
-        css = {"all": ["press/admin/desk.css"]}
-        js = ["press/admin/rows.js"]
+        css = {"all": ["press/admin/desk.css", "press/admin/preview.css"]}
+        js = ["press/admin/rows.js", "press/admin/preview.js"]
 
     # Who may
 
@@ -88,6 +83,10 @@ class EditionAdmin(Columns, admin.ModelAdmin):
         return False
 
     # The list
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        above = tabs(request) if may_see(request) and request.method == "GET" else {}
+        return super().changelist_view(request, {**above, **(extra_context or {})})
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Heads]:
         return Heads

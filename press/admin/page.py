@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from press.admin.actions import offered
+from press.admin.clearance import panel as clearance_panel
+from press.admin.comments import panel as comments_panel
 from press.admin.edition_list import by_release
 from press.admin.mentions import post_label
 from press.admin.words import deed, details, moment, state_tag
@@ -49,6 +51,8 @@ def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, An
         "steps": steps,
         "can_submit": any(step.verb == "submit" and not step.refusal for step in steps),
         "proposals": proposals(edition, request),
+        "clearance": clearance_panel(edition, request, at),
+        "comments": comments_panel(edition, request),
         "events": [
             {
                 "event": event,

@@ -1,5 +1,6 @@
 """Admin: the lists of an edition's page as rows of plain values; nothing here saves."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -71,15 +72,19 @@ class Rows(BaseInlineFormSet):
     def link(self, row: dict[str, Any]) -> Any:
         raise NotImplementedError
 
-    def links(self) -> list[Any]:
-        """The rows kept, by their order numbers; rows without one come last, as typed."""
-        kept = [
-            form.cleaned_data
-            for form in self.forms
-            if form.has_changed() and not self._should_delete_form(form)
+    def kept(self) -> list[RowForm]:
+        """The rows that say something and are not ticked to go."""
+        return [
+            form for form in self.forms if form.has_changed() and not self._should_delete_form(form)
         ]
-        kept.sort(key=lambda row: (row["position"] is None, row["position"] or 0))
-        return [self.link(row) for row in kept]
+
+    def linked(self, rows: Iterable[dict[str, Any]]) -> list[Any]:
+        """Rows for the verb, by their order numbers; those without one come last, as typed."""
+        ordered = sorted(rows, key=lambda row: (row["position"] is None, row["position"] or 0))
+        return [self.link(row) for row in ordered]
+
+    def links(self) -> list[Any]:
+        return self.linked(form.cleaned_data for form in self.kept())
 
 
 class RowInline(admin.TabularInline):

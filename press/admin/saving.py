@@ -1,5 +1,6 @@
 """Admin: one posted edition page as the verbs it asks for, in the order of the page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from press.editorial.changes import Changes
+from press.editorial.comments import resolve
 from press.editorial.drafting import open_release, revise, start, submit
 from press.editorial.mentions import (
     confirm_suggestions,
@@ -15,7 +17,7 @@ from press.editorial.mentions import (
     look_again,
     proposal,
 )
-from press.models import Edition, PressRelease
+from press.models import Comment, Edition, PressRelease
 from press.models.editions import Language
 
 Key = tuple[str, int | None, int | None, str]
@@ -80,6 +82,8 @@ def save_edition(
         fresh = confirm_suggestions(fresh, rows, revision=fresh.revision, **who)
     for row in _rows(fresh, dismissed):
         fresh = dismiss_suggestion(fresh, row, revision=fresh.revision, **who)
+    for made in _open_comments(fresh, posted.getlist("_resolve")):
+        resolve(made, **who)
     if "_look" in posted:
         fresh = look_again(fresh, revision=fresh.revision, **who)
     if "_submit" in posted:
@@ -87,10 +91,21 @@ def save_edition(
     return fresh
 
 
+def _numbers(posted: list[str]) -> list[int]:
+    return [int(key) for key in posted if key.isascii() and key.isdigit() and len(key) < 19]
+
+
+def _open_comments(edition: Edition, posted: list[str]) -> Iterable[Comment]:
+    """The comments meant that nobody has resolved meanwhile: that must not stop a save."""
+    if not posted:
+        return ()
+    return edition.comments.filter(pk__in=_numbers(posted), resolved_at__isnull=True)
+
+
 def _keys(edition: Edition, posted: list[str]) -> set[Key]:
     """What was meant: a save that changes the text proposes anew, under new primary keys."""
-    numbers = [int(key) for key in posted if key.isascii() and key.isdigit() and len(key) < 19]
-    return {proposal(row) for row in edition.suggestions.filter(pk__in=numbers)}
+    rows = edition.suggestions.filter(pk__in=_numbers(posted))
+    return {proposal(row) for row in rows}
 
 
 def _rows(edition: Edition, keys: set[Key]) -> list[int]:
@@ -102,6 +117,5 @@ def _rows(edition: Edition, keys: set[Key]) -> list[int]:
 
 def pressed(posted: QueryDict) -> str:
     """Which of the page's buttons was pressed."""
-    return next(
-        (name for name in ("_link", "_dismiss", "_look", "_submit") if name in posted), "_save"
-    )
+    buttons = ("_link", "_dismiss", "_resolve", "_look", "_submit")
+    return next((name for name in buttons if name in posted), "_save")

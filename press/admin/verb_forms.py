@@ -7,21 +7,62 @@ from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from press.editorial.comments import Remark
+from press.editorial.refusals import Refusal
+
+# A box of a page that has one for each paragraph is named by the field and the number.
+BOX = "on-"
+
 
 class VerbForm(forms.Form):
     """Nothing but the save that the person saw."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
+    # Why the verb refused what this form carried.
+    refusal: Refusal | None = None
 
-def _text(label: Any, help_text: Any) -> forms.CharField:
+    def bind_to(self, **shown: Any) -> None:
+        """Carry what the page shows: from the first, and anew once a refusal said it changed."""
+        if not self.is_bound:
+            self.initial |= shown
+        elif self.refusal and self.refusal.code == "stale":
+            self.data = self.data.copy()
+            for name, value in shown.items():
+                self.data[self.add_prefix(name)] = str(value)
+
+
+def _text(label: Any, help_text: Any, *, required: bool = True) -> forms.CharField:
     return forms.CharField(
-        label=label, help_text=help_text, widget=AdminTextareaWidget(attrs={"rows": 4})
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=AdminTextareaWidget(attrs={"rows": 4}),
     )
 
 
 class SendBackForm(VerbForm):
-    reason = _text(_("What has to change"), _("The writers read it on the edition's page."))
+    """A reason, and beside it a box for each paragraph; those that say something are comments."""
+
+    reason = _text(
+        _("What has to change"),
+        _("The writers read it on the edition's page. It may be left empty beside comments."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["comments"] = list(filter(None, map(self._remark, self.data)))
+        return cleaned
+
+    def _remark(self, name: str) -> Remark | None:
+        field, _dash, number = name.removeprefix(BOX).rpartition("-")
+        text = self.data[name].strip()
+        if not (name.startswith(BOX) and text):
+            return None
+        # A number that no paragraph has is refused by the verb, in words.
+        known = number.isascii() and number.isdigit() and len(number) < 9
+        return Remark(text, field, int(number) if known else None)
 
 
 class NoticeForm(VerbForm):
@@ -45,6 +86,10 @@ NOW, LATER = "now", "later"
 
 
 class ApprovalForm(VerbForm):
+    """When an edition is public, and the basis: what of it the approver was shown."""
+
+    # Empty, it binds to nothing, which the verb refuses.
+    basis = forms.CharField(required=False, widget=forms.HiddenInput)
     when = forms.ChoiceField(
         label=_("Public"),
         choices=[(NOW, _("At once")), (LATER, _("At the moment below"))],

@@ -7,10 +7,10 @@ from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from press.models import Edition, Event
+from press.models import ClearanceLink, Edition, Event
 from press.pure.intervals import State
 
 STATES: dict[str, Promise] = {
@@ -46,6 +46,15 @@ DEEDS: dict[str, Promise] = {
     "add_image": _("added an image"),
     "change_image": _("changed an image's description"),
     "import_directory": _("imported a directory"),
+    "allow_clearance": _("switched clearance links on"),
+    "forbid_clearance": _("switched clearance links off"),
+    "make_clearance_link": _("made a clearance link"),
+    "revoke_clearance_link": _("revoked a clearance link"),
+    "answer_clearance": _("answered a clearance link"),
+    "comment": _("commented"),
+    "resolve_comment": _("resolved a comment"),
+    "reopen_comment": _("opened a comment again"),
+    "restore_save": _("brought the text of an earlier save back"),
 }
 
 
@@ -88,9 +97,17 @@ def deed(event: Event) -> str:
 def details(event: Event) -> str:
     """What an event says beyond who did what: a reason, a notice, or the fields changed."""
     data = event.data
-    for name in ("reason", "notice", "emergency_reason"):
+    if event.verb == "answer_clearance":
+        answered = ClearanceLink.Answer(data["answer"]).label
+        return ": ".join(filter(None, [str(answered), data["reason"]]))
+    if event.verb == "forbid_clearance":
+        return ", ".join(data["revoked"])
+    for name in ("reason", "notice", "emergency_reason", "text"):
         if data.get(name):
             return str(data[name])
+    if event.verb == "send_back":
+        number = data.get("comments", 0)
+        return ngettext("%(number)s comment", "%(number)s comments", number) % {"number": number}
     if event.verb == "revise":
         return ", ".join(field_word(name) for name in data)
     if event.verb == "confirm_suggestions":

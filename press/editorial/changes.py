@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -81,9 +82,9 @@ def set_fields(edition: Edition, fields: Mapping[str, Any]) -> dict[str, object]
         raise Refusal("invalid", _("A release is withdrawn by an editor, not in a draft."))
     changed: dict[str, object] = {}
     for name, value in fields.items():
-        new = _clean(name, value)
+        new = clean_value(name, value)
         if new != getattr(edition, name):
-            changed[name] = [getattr(edition, name), new]
+            changed[name] = [plain(getattr(edition, name)), plain(new)]
             setattr(edition, name, new)
     derive(edition)
     written = {*CONTENT_FIELDS, *NOTICE_FIELDS}
@@ -93,8 +94,13 @@ def set_fields(edition: Edition, fields: Mapping[str, Any]) -> dict[str, object]
     return changed
 
 
-def _clean(name: str, value: Any) -> Any:
-    """A value without what no reader can see and no feed can carry."""
+def plain(value: object) -> object:
+    """A field's value as JSON can hold it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def clean_value(name: str, value: Any) -> Any:
+    """A field's value as it is stored: without what no reader can see and no feed can carry."""
     if name in HTML_FIELDS:
         return clean_html(value)
     if name in LINE_FIELDS:

@@ -73,7 +73,7 @@ def start(
             same = source.language == language
             names = CONTENT_FIELDS if same else TRANSLATED_FIELDS
             carried = {name: getattr(source, name) for name in names}
-            lists = links_of(source) if same else _without_words(links_of(source))
+            lists = lists_for(language, source)
             carried.setdefault("title", source.title)
         given = changes or Changes()
         fields = {**carried, **given.fields}
@@ -88,6 +88,12 @@ def start(
         )
         translated = source if source and source.language != language else None
         return _first_save(release, language, merged, by=by, at=at, translated=translated)
+
+
+def lists_for(language: str, source: Edition) -> Changes:
+    """What the next edition in a language takes of the lists of the one it starts from."""
+    lists = links_of(source)
+    return lists if source.language == language else _without_words(lists)
 
 
 def _without_words(lists: Changes) -> Changes:

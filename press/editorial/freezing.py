@@ -1,40 +1,31 @@
 """Editorial: names and titles as readers will always see them, frozen at approval."""
 
-from datetime import date
-
-from django.utils import timezone
-
-from press.models import Appointment, Edition, OfficialMention
+from press.models import Edition, OfficialMention, OrganizationMention
+from press.models.freezing import day_of, show_official, show_organization
 
 
-def day_of(edition: Edition) -> date | None:
-    """The day whose titles count: the event's, else the publication's, in the office's zone."""
-    if edition.event_date:
-        return edition.event_date
-    return timezone.localdate(edition.live_from) if edition.live_from else None
-
-
-def post_held(mention: OfficialMention, day: date | None) -> Appointment | None:
-    """The post to show: the one chosen, else the newest held that day."""
-    if mention.appointment or day is None:
-        return mention.appointment
-    posts = mention.official.appointments.all()
-    return next((post for post in posts if post.held_on(day)), None)
+def frozen(edition: Edition) -> tuple[list[OfficialMention], list[OrganizationMention]]:
+    """The edition's mentions with names, posts and titles as shown; nothing is written."""
+    officials = list(
+        edition.official_mentions.select_related("official", "appointment").prefetch_related(
+            "official__appointments"
+        )
+    )
+    organizations = list(edition.organization_mentions.select_related("organization"))
+    day = day_of(edition)
+    for mention in officials:
+        show_official(mention, edition.language, day)
+    for organization in organizations:
+        show_organization(organization, edition.language)
+    return officials, organizations
 
 
 def freeze(edition: Edition) -> None:
     """Write names, posts and titles as shown into the edition's mentions."""
-    day = day_of(edition)
-    for mention in edition.official_mentions.select_related(
-        "official", "appointment"
-    ).prefetch_related("official__appointments"):
-        mention.appointment = post_held(mention, day)
-        mention.name_shown = mention.official.names.in_language(edition.language)
-        if not mention.title_shown and mention.appointment:
-            mention.title_shown = mention.appointment.titles.in_language(edition.language)
+    officials, organizations = frozen(edition)
+    for mention in officials:
         mention.save(update_fields=["appointment", "name_shown", "title_shown"])
-    for organization in edition.organization_mentions.select_related("organization"):
-        organization.name_shown = organization.organization.names.in_language(edition.language)
+    for organization in organizations:
         organization.save(update_fields=["name_shown"])
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from press.editorial.basis import why_not_as_shown
 from press.editorial.changes import repeat_facts
 from press.editorial.freezing import freeze, thaw
 from press.editorial.locks import approved_editions, locked, move, open_editions
@@ -64,16 +65,20 @@ def approve(
     live_from: datetime | None = None,
     expires_at: datetime | None = None,
     emergency_reason: str = "",
+    basis: str | None = None,
 ) -> Edition:
     """Approve an edition: public from `live_from`, by default at once, until `expires_at`, if any.
 
-    The edition before it ends at that moment, in the same transaction. Raises Refusal.
+    The edition before it ends at that moment, in the same transaction. `basis` is what its
+    approver was shown, by `basis_of`; programs, which are shown nothing, give none. Raises
+    Refusal, with the code "stale" when anything of that has changed.
     """
     reason = emergency_reason.strip()
     with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         own = wrote_in(fresh, by)
         raise_if(why_not_approve(fresh, by, emergency=bool(reason)))
+        raise_if(why_not_as_shown(fresh, live_from or at, basis))
         verb = "approve" if live_from is None else "schedule"
         publish(
             fresh,

@@ -1,14 +1,16 @@
 """Editorial: what a second pair of eyes does: send back, confirm an emergency approval."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from press.editorial.comments import Remark, add_comment
 from press.editorial.locks import locked, move
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
-from press.editorial.roles import APPROVE, Actor, may, needs
+from press.editorial.roles import APPROVE, Actor, Person, may, needs
 from press.models import Edition, Event
 from press.models.editions import Decision
 
@@ -32,15 +34,31 @@ def why_not_send_back(edition: Edition, by: Actor) -> Refusal | None:
     )
 
 
-def send_back(edition: Edition, reason: str, *, by: Actor, at: datetime, revision: int) -> Edition:
-    """Return an edition to its writers with a reason. Raises Refusal."""
+def send_back(
+    edition: Edition,
+    reason: str,
+    *,
+    by: Person,
+    at: datetime,
+    revision: int,
+    comments: Sequence[Remark] = (),
+) -> Edition:
+    """Return an edition to its writers with comments, a reason, or both. Raises Refusal."""
     with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_send_back(fresh, by))
-        if not reason.strip():
-            raise Refusal("no_reason", _("Say what has to change."))
+        for remark in comments:
+            add_comment(fresh, remark, by=by, at=at)
+        still_open = fresh.comments.filter(resolved_at__isnull=True).count()
+        if not reason.strip() and not still_open:
+            raise Refusal(
+                "no_reason", _("Say what has to change: comment on a paragraph, or give a reason.")
+            )
         move(fresh, decision=Decision.DRAFT)
-        record("send_back", by=by, at=at, edition=fresh, data={"reason": reason.strip()})
+        data: dict[str, object] = {"reason": reason.strip()}
+        if still_open:
+            data["comments"] = still_open
+        record("send_back", by=by, at=at, edition=fresh, data=data)
         return fresh
 
 

@@ -1,8 +1,8 @@
 """Editorial: what every save leaves behind, so that any two can be compared or merged."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from press.editorial.changes import links_of
+from press.editorial.changes import links_of, plain
 from press.editorial.record import OPERATOR
 from press.editorial.roles import Actor
 from press.models import Edition, Save
@@ -14,7 +14,7 @@ def content_of(edition: Edition) -> dict[str, object]:
     lists = links_of(edition)
     return {
         "fields": {
-            name: _plain(getattr(edition, name)) for name in (*CONTENT_FIELDS, *NOTICE_FIELDS)
+            name: plain(getattr(edition, name)) for name in (*CONTENT_FIELDS, *NOTICE_FIELDS)
         },
         "officials": [dict(vars(link)) for link in lists.officials or ()],
         "organizations": [dict(vars(link)) for link in lists.organizations or ()],
@@ -22,10 +22,6 @@ def content_of(edition: Edition) -> dict[str, object]:
         "countries": list(lists.countries or ()),
         "images": [dict(vars(use)) for use in lists.images or ()],
     }
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def keep_save(edition: Edition, *, by: Actor, at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from press.pure.directory import LANGUAGES
-from press.pure.languages import preferred
+from press.pure.languages import DESK_COOKIE, preferred
 
 # Readers' pages hold no scripts, no frames and nothing of anybody else's.
 POLICY = "; ".join(
@@ -23,11 +23,15 @@ POLICY = "; ".join(
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language of the path; at the desk, the one the browser prefers; else the default."""
+    """The language of the path; at the desk, the one chosen there, else the one the browser
+    prefers; else the default."""
     first, _, _ = request.path_info.removeprefix("/").partition("/")
     if first in LANGUAGES:
         return first
     if first == "admin":
+        chosen = request.COOKIES.get(DESK_COOKIE, "")
+        if chosen in LANGUAGES:
+            return chosen
         return preferred(request.headers.get("Accept-Language", ""), settings.LANGUAGE_CODE)
     return str(settings.LANGUAGE_CODE)
 

@@ -14,28 +14,28 @@ VOID = names("br hr img")
 TITLE_CLASSES = names("MsoTitle")
 LEAD_CLASSES = names("lead lede standfirst subtitle MsoSubtitle")
 
-_PLAIN_BLOCKS = names(
+PARAGRAPHS = names(
     """address article aside caption center dd details div dl dt fieldset figcaption figure footer
     form header hgroup legend main p pre section summary"""
 )
 # Left out with everything inside; the content of any other unknown element is kept.
-_LEFT_OUT = names(
+LEFT_OUT = names(
     """applet audio button canvas datalist iframe map math nav noembed noframes noscript object
     script select style svg template textarea title video"""
 )
 
 # Styles and classes pass this filter only to be read for emphasis, lists, titles and leads.
 _filter = nh3.Cleaner(
-    tags=_PLAIN_BLOCKS | CONTAINERS | INLINE | VOID | set(HEADING_TAGS),
-    clean_content_tags=_LEFT_OUT,
+    tags=PARAGRAPHS | CONTAINERS | INLINE | VOID | set(HEADING_TAGS),
+    clean_content_tags=LEFT_OUT,
     attributes={
         "*": {"style"},
         "a": {"href"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},
     },
-    filter_style_properties={"font-style", "font-weight", "mso-list"},
-    allowed_classes=dict.fromkeys(_PLAIN_BLOCKS | set(HEADING_TAGS), TITLE_CLASSES | LEAD_CLASSES),
+    filter_style_properties={"font-style", "font-weight", "mso-list", "vertical-align"},
+    allowed_classes=dict.fromkeys(PARAGRAPHS | set(HEADING_TAGS), TITLE_CLASSES | LEAD_CLASSES),
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )

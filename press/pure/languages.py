@@ -4,6 +4,9 @@ import re
 
 from press.pure.directory import LANGUAGES
 
+# The cookie of those who work at the desk; readers are given none.
+DESK_COOKIE = "desk_language"
+
 _RANGE = re.compile(
     r"\s*([a-z]{1,8}|\*)(?:-[a-z0-9-]*)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*$"
 )

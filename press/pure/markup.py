@@ -37,6 +37,7 @@ _MAX_SPAN = 50
 _BOLD = re.compile(r"font-weight:\s*(bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"font-weight:\s*(normal|[1-5]00)")
 _ITALIC = re.compile(r"font-style:\s*italic")
+_SCRIPT = re.compile(r"vertical-align:\s*(sup|sub)")
 _MARKER_STYLE = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 
 
@@ -256,8 +257,9 @@ def _with_marks(marks: Marks, tag: str, style: str, href: str) -> Marks:
     """The marks inside an inline element; word processors put emphasis into styles."""
     if tag == "a":
         marks = marks._replace(href=safe_href(href))
-    if tag in ("sup", "sub"):
-        marks = marks._replace(script=tag)
+    raised = _SCRIPT.search(style)
+    if raised or tag in ("sup", "sub"):
+        marks = marks._replace(script=raised[1] if raised else tag)
     if _BOLD.search(style) or (tag in ("b", "strong") and not _NOT_BOLD.search(style)):
         marks = marks._replace(strong=True)
     if _ITALIC.search(style) or tag in ("em", "i"):

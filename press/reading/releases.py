@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Prefetch
 
-from press.models import Attachment, Edition, EditionImage, OfficialMention
+from press.models import (
+    Attachment,
+    Edition,
+    EditionImage,
+    EditionTopic,
+    OfficialMention,
+    OrganizationMention,
+)
 from press.models.mentions import Participation
 from press.pure.phrases import title_with_organization
 from press.reading.rows import Story, siblings, stories, with_names
@@ -29,9 +35,9 @@ class Participant:
     title: str
 
 
-def _participant(mention: OfficialMention, named: set[int]) -> Participant:
+def _participant(mention: OfficialMention, language: str, named: set[int]) -> Participant:
     """With the organization of the post, where the title needs it and the edition names it."""
-    post, language = mention.appointment, mention.language
+    post = mention.appointment
     body = post.organization if post and post.organization_id in named else None
     return Participant(
         slug=mention.official.slug,
@@ -44,7 +50,7 @@ def _participant(mention: OfficialMention, named: set[int]) -> Participant:
 
 @dataclass(frozen=True)
 class ReleasePage:
-    """An edition with its release's dates, notice and other languages.
+    """An edition with its release's dates, notice and other languages, and its lists in order.
 
     A withdrawn release has its notice and dates; templates show nothing else of it.
     """
@@ -52,6 +58,11 @@ class ReleasePage:
     edition: Edition
     story: Story
     siblings: list[Edition]
+    mentions: list[OfficialMention]
+    organizations: list[OrganizationMention]
+    topics: list[EditionTopic]
+    images: list[EditionImage]
+    attachments: list[Attachment]
 
     @property
     def withdrawn(self) -> bool:
@@ -62,25 +73,10 @@ class ReleasePage:
         """The people named, grouped by how they took part, each group in the edition's order."""
         named = {mention.organization_id for mention in self.organizations}
         groups: dict[str, list[Participant]] = {}
-        for mention in self.edition.official_mentions.all():
-            groups.setdefault(mention.participation, []).append(_participant(mention, named))
+        for mention in self.mentions:
+            participant = _participant(mention, self.edition.language, named)
+            groups.setdefault(mention.participation, []).append(participant)
         return [(str(part), groups[part]) for part in PARTICIPATIONS if part in groups]
-
-    @property
-    def organizations(self) -> list[Any]:
-        return list(self.edition.organization_mentions.all())
-
-    @property
-    def topics(self) -> list[Any]:
-        return list(self.edition.topic_rows.all())
-
-    @property
-    def images(self) -> list[EditionImage]:
-        return list(self.edition.image_rows.all())
-
-    @property
-    def attachments(self) -> list[Attachment]:
-        return list(self.edition.attachments.all())
 
 
 def public_edition(language: str, year: int, number: int, at: datetime) -> Edition | None:
@@ -104,4 +100,9 @@ def release_page(language: str, year: int, number: int, at: datetime) -> Release
         edition=edition,
         story=stories([edition], at)[edition.pk],
         siblings=siblings([edition], at)[edition.pk],
+        mentions=list(edition.official_mentions.all()),
+        organizations=list(edition.organization_mentions.all()),
+        topics=list(edition.topic_rows.all()),
+        images=list(edition.image_rows.all()),
+        attachments=list(edition.attachments.all()),
     )

@@ -71,12 +71,12 @@ def stories(editions: Iterable[Edition], at: datetime) -> dict[int, Story]:
     ):
         past.setdefault((row.release_id, row.language), []).append(row)
     return {
-        edition.pk: _story(edition, past.get((edition.release_id, edition.language), []))
+        edition.pk: story_of(edition, past.get((edition.release_id, edition.language), []))
         for edition in wanted
     }
 
 
-def _story(edition: Edition, past: list[Edition]) -> Story:
+def story_of(edition: Edition, past: list[Edition]) -> Story:
     """A minor edition moves no date, and the notice before it stays up."""
     later = [row for row in past[1:] if not row.minor]
     last = later[-1] if later else None

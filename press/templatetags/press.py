@@ -62,14 +62,19 @@ def history_url(edition: Edition) -> str:
     return addresses.history_path(edition)
 
 
-@register.simple_tag
-def image_url(image: Image) -> str:
-    return addresses.image_path(image)
+@register.simple_tag(takes_context=True)
+def image_url(context: template.Context, image: Image) -> str:
+    return _own_address(context, image) or addresses.image_path(image)
 
 
-@register.simple_tag
-def attachment_url(attachment: Attachment) -> str:
-    return addresses.attachment_path(attachment)
+@register.simple_tag(takes_context=True)
+def attachment_url(context: template.Context, attachment: Attachment) -> str:
+    return _own_address(context, attachment) or addresses.attachment_path(attachment)
+
+
+def _own_address(context: template.Context, file: Image | Attachment) -> str | None:
+    """Where a page that is not public says its files are: `file_addresses`, by their keys."""
+    return context.get("file_addresses", {}).get(file.key)
 
 
 @register.filter

@@ -192,8 +192,8 @@ class TestJourney(Suggestions):
 
         self.client.force_login(self.who.editor)
         edition.refresh_from_db()
-        given = {"revision": edition.revision, "when": "now"}
-        self.client.post(door(edition, "approve"), given)
+        shown = self.client.get(door(edition, "approve")).context["form"].initial
+        self.client.post(door(edition, "approve"), {**shown, "when": "now"})
 
         edition.refresh_from_db()
         assert (edition.decision, edition.release.number) == ("approved", 1)

@@ -1,0 +1,1 @@
+"""Clearance: a door for people without an account, who were given one link to one text."""

@@ -1,0 +1,71 @@
+"""What the desk costs: under 25 queries a page, and no more with three times the data."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from press.models import Edition
+from tests import factories as make
+from tests.admin.bulk_rows import many_releases
+from tests.admin.desk import page
+
+FEWER_THAN = 25
+SOME = 60
+
+
+class TestQueryCounts(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.who = make.cast()
+        cls.at = timezone.now() - timedelta(hours=1)
+        many_releases(SOME, cls.who, cls.at)
+
+    def cost(self, address: str, user) -> int:
+        self.client.force_login(user)
+        self.client.get(address)
+        with CaptureQueriesContext(connection) as counted:
+            assert self.client.get(address).status_code == 200
+        return len(counted)
+
+    def costs(self, address: str) -> list[int]:
+        people = (self.who.writer, self.who.editor, self.who.administrator)
+        return [self.cost(address, user) for user in people]
+
+    def assert_constant(self, address: str) -> None:
+        before = self.costs(address)
+        many_releases(2 * SOME, self.who, self.at)
+        assert self.costs(address) == before
+        assert max(before) < FEWER_THAN
+
+    def test_the_front_page(self):
+        self.assert_constant("/admin/")
+
+    def test_the_list(self):
+        self.assert_constant("/admin/press/edition/")
+
+    def test_the_list_with_filters(self):
+        self.assert_constant("/admin/press/edition/?state=public&language=ru&responsible=writer")
+
+    def test_the_list_with_words(self):
+        self.assert_constant("/admin/press/edition/?q=energy")
+
+
+class TestForm(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.who = make.cast()
+        cls.at = timezone.now() - timedelta(hours=1)
+        many_releases(SOME, cls.who, cls.at)
+
+    def test_the_page_of_a_release_costs_the_same_among_more_of_them(self):
+        self.client.force_login(self.who.editor)
+        address = page(Edition.objects.filter(decision="draft").first())
+        self.client.get(address)
+        with CaptureQueriesContext(connection) as counted:
+            self.client.get(address)
+        many_releases(2 * SOME, self.who, self.at)
+        with self.assertNumQueries(len(counted)):
+            self.client.get(address)
