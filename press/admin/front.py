@@ -202,17 +202,18 @@ def _starts(edition: Edition, around: Around) -> list[dict[str, str]]:
 
 def _days(departures: Iterable[timeline.Departure], at: datetime) -> list[dict[str, Any]]:
     """The timeline, day by day of the office's clock."""
-    return [
-        {"name": day_name(first.moment, at), "zone": zone(first.moment), "departures": rows}
-        for _day, found in groupby(departures, lambda one: timezone.localdate(one.moment))
-        for first, rows in [_of_a_day(list(found), at)]
-    ]
-
-
-def _of_a_day(
-    departures: list[timeline.Departure], at: datetime
-) -> tuple[timeline.Departure, list[dict[str, Any]]]:
-    return departures[0], [_departure(one, at) for one in departures]
+    days = []
+    for _day, found in groupby(departures, lambda one: timezone.localdate(one.moment)):
+        rows = list(found)
+        first = rows[0].moment
+        days.append(
+            {
+                "name": day_name(first, at),
+                "zone": zone(first),
+                "departures": [_departure(one, at) for one in rows],
+            }
+        )
+    return days
 
 
 def _departure(departure: timeline.Departure, at: datetime) -> dict[str, Any]:

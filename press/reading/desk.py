@@ -32,15 +32,10 @@ def hand_of(user: int, writing: Collection[str]) -> Exists:
     return Exists(events)
 
 
-def in_review() -> QuerySet[Edition]:
-    """What was handed in; the one that waits longest first."""
-    waiting = worked_on().filter(decision=Decision.IN_REVIEW)
-    return waiting.order_by(_newest_event("pk"), "pk")
-
-
 def to_review(hand: Exists) -> QuerySet[Edition]:
     """What is in review and not written by the person; the one that waits longest first."""
-    return in_review().exclude(hand)
+    waiting = worked_on().filter(decision=Decision.IN_REVIEW).exclude(hand)
+    return waiting.order_by(_newest_event("pk"), "pk")
 
 
 def drafts_of(user: int, hand: Exists) -> QuerySet[Edition]:
