@@ -1,7 +1,6 @@
 """From a manuscript to the reader, with nothing but a browser."""
 
 import io
-import os
 
 import feedparser
 import pytest
@@ -11,8 +10,6 @@ from django.core.management import call_command
 from press.management.demo.seeding import FOLDER
 from tests.factories import cast
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = "/usr/bin/chromium"
 MANUSCRIPT = (
     "Talks on health and migration held in Geneva\n"
     "First Deputy Minister of Foreign Affairs of Kazakhstan Kairat Umarov met in Geneva with "
@@ -21,25 +18,7 @@ MANUSCRIPT = (
     "reports.\n"
 )
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not os.path.exists(CHROMIUM), reason="needs Chromium"),
-]
-
-
-@pytest.fixture
-def browser(monkeypatch):
-    # Playwright's loop runs in this thread, so Django takes every query for an async one.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def signed_in(browser, site, username):
