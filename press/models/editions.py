@@ -216,6 +216,33 @@ class Edition(Visible):
             models.Index(
                 F("id").desc(), "decision", "head", condition=Q(head=True), name="edition_heads"
             ),
+            # admin: the same of one kind.
+            models.Index(
+                "kind",
+                F("id").desc(),
+                "decision",
+                "head",
+                condition=Q(head=True),
+                name="edition_heads_by_kind",
+            ),
+            # admin: withdrawn releases, counted for their filter.
+            models.Index(
+                F("id").desc(),
+                "live_from",
+                "live_until",
+                "approved",
+                "withdrawal",
+                "head",
+                condition=Q(head=True, withdrawal=True),
+                name="edition_withdrawn_heads",
+            ),
+            # reading.desk: emergency approvals and withdrawals that wait for a second person.
+            models.Index(
+                "confirmed_by",
+                F("id").desc(),
+                condition=Q(approved=True, confirmed_by__isnull=True) & ~Q(emergency_reason=""),
+                name="edition_unconfirmed",
+            ),
         ]
 
     def __str__(self) -> str:
