@@ -20,7 +20,7 @@ from press.admin.edition_counts import FILTERS
 from press.admin.edition_form import HELP, EditionForm, rich_text, typed
 from press.admin.edition_list import Columns, Heads, change_url
 from press.admin.edition_search import matching
-from press.admin.mentions import INLINES
+from press.admin.mentions import INLINES, filled_inlines
 from press.admin.rights import may_see, may_type
 from press.admin.saving import next_language, open_edition, pressed, save_edition
 from press.admin.views import tabs
@@ -123,7 +123,7 @@ class EditionAdmin(BulkActions, Columns, admin.ModelAdmin):
             return [] if next_language(request) else INLINES
         if may_type(request, obj):
             return INLINES
-        return [rows for rows in INLINES if rows.model.objects.filter(edition=obj).exists()]
+        return filled_inlines(obj)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in HTML_FIELDS:

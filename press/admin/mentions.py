@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import ForeignKey
+from django.db.models import Exists, ForeignKey, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from press.admin.rows import RowForm, RowInline, Rows
 from press.editorial.changes import ImageUse, OfficialLink, OrganizationLink
 from press.models import (
     Appointment,
+    Edition,
     EditionCountry,
     EditionImage,
     EditionTopic,
@@ -159,3 +160,13 @@ class ImageInline(RowInline):
 
 
 INLINES = [OfficialInline, OrganizationInline, TopicInline, CountryInline, ImageInline]
+
+
+def filled_inlines(edition: Edition) -> list[type[RowInline]]:
+    """The lists that an edition has anything in, found in one query."""
+    rows = {
+        inline.model._meta.model_name: Exists(inline.model.objects.filter(edition=OuterRef("pk")))
+        for inline in INLINES
+    }
+    filled = Edition.objects.filter(pk=edition.pk).values(**rows).get()
+    return [inline for inline in INLINES if filled[inline.model._meta.model_name]]

@@ -21,19 +21,27 @@ def allowed(edition: Edition, by: Person, at: datetime) -> dict[str, Refusal | N
 
     The verbs ask the same guards, so a button never promises what a verb refuses.
     """
+    approve, amend = why_not_approve(edition, by), why_not_amend(edition, by, at)
     return {
         "revise": why_not_revise(edition, by),
         "submit": why_not_submit(edition, by),
         "discard": why_not_discard(edition, by),
         "send_back": why_not_send_back(edition, by),
-        "approve": why_not_approve(edition, by),
-        "approve_in_emergency": why_not_approve(edition, by, emergency=True),
+        "approve": approve,
+        "approve_in_emergency": _in_emergency(edition, by, approve),
         "take_back": why_not_take_back(edition, by, at),
         "confirm": why_not_confirm(edition, by),
-        "correct": why_not_amend(edition, by, at),
-        "update": why_not_amend(edition, by, at),
-        "amend": why_not_amend(edition, by, at),
+        "correct": amend,
+        "update": amend,
+        "amend": amend,
         "withdraw": why_not_withdraw(edition, by, at),
         "restore": why_not_restore(edition, by, at),
         "start": why_not_start(edition.release, edition.language, by),
     }
+
+
+def _in_emergency(edition: Edition, by: Person, refusal: Refusal | None) -> Refusal | None:
+    """An emergency lifts nothing but the rule about one's own hand."""
+    if refusal is None or refusal.code != "own_hand":
+        return refusal
+    return why_not_approve(edition, by, emergency=True)
