@@ -1,10 +1,15 @@
 """Models: what the desk keeps for its own people; none of it is ever shown to a reader."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from press.models.editions import Edition
+
+# A page says that it is open three times in a minute.
+PRESENT_FOR = timedelta(seconds=60)
 
 
 class Save(models.Model):
