@@ -1,6 +1,7 @@
 """Admin: every address of the desk beyond Django's own; it reads as a site map."""
 
 from press.admin.actions import ACTIONS
+from press.admin.buffers import buffer_view, discard_view
 from press.admin.bulk import BULK, bulk_view
 from press.admin.clearance import clearance_view, revoke_view, switch_view
 from press.admin.comments import SETTLED, comments_view, settle_view
@@ -8,6 +9,7 @@ from press.admin.compare import compare_view, restore_view, saves_view
 from press.admin.guided import ACTS, guided_view
 from press.admin.language import language_view
 from press.admin.manuscripts import import_view
+from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
 from press.admin.verbs import verb_view
@@ -22,6 +24,8 @@ DOORS: tuple[Door, ...] = (
     Door("press/view/", views_view, "press_views"),
     Door("press/view/<int:pk>/", change_view_view, "press_view_change"),
     Door("press/view/<int:pk>/delete/", delete_view_view, "press_view_delete"),
+    Door("press/buffer/<slug:place>/", buffer_view, "press_buffer"),
+    Door("press/buffer/<slug:place>/discard/", discard_view, "press_buffer_discard"),
     *(
         Door(f"press/edition/bulk/{verb}/", bulk_view, f"press_edition_bulk_{verb}", {"verb": verb})
         for verb in BULK
@@ -29,6 +33,7 @@ DOORS: tuple[Door, ...] = (
     Door("press/edition/import/", import_view, "press_edition_import"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
     Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),
+    Door(f"{_EDITION}/presence/", presence_view, "press_edition_presence"),
     Door(f"{_RELEASE}/record/", record_view, "press_release_record"),
     Door(f"{_RELEASE}/record.html", html_view, "press_release_record_html"),
     Door(f"{_RELEASE}/record.json", json_view, "press_release_record_json"),

@@ -23,6 +23,7 @@ from press.admin.edition_search import matching
 from press.admin.mentions import INLINES, filled_inlines
 from press.admin.rights import may_see, may_type
 from press.admin.saving import next_language, open_edition, pressed, save_edition
+from press.admin.unsaved import UnsavedWords, drop_saved, find_buffer
 from press.admin.views import tabs
 from press.editorial.changes import HTML_FIELDS
 from press.editorial.drafting import why_not_start
@@ -40,7 +41,7 @@ SAVED = {
 }
 
 
-class EditionAdmin(BulkActions, Columns, admin.ModelAdmin):
+class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
     form = EditionForm
     inlines = INLINES
     list_display = (
@@ -62,8 +63,16 @@ class EditionAdmin(BulkActions, Columns, admin.ModelAdmin):
     change_form_template = "admin/press/edition/change_form.html"
 
     class Media:
-        css = {"all": ["press/admin/desk.css", "press/admin/preview.css"]}
-        js = ["press/admin/rows.js", "press/admin/preview.js"]
+        css = {
+            "all": ["press/admin/desk.css", "press/admin/preview.css", "press/admin/autosave.css"]
+        }
+        js = [
+            "press/admin/form.js",
+            "press/admin/rows.js",
+            "press/admin/preview.js",
+            "press/admin/autosave.js",
+            "press/admin/presence.js",
+        ]
 
     # Who may
 
@@ -169,8 +178,10 @@ class EditionAdmin(BulkActions, Columns, admin.ModelAdmin):
         refusal = why_not_start(asked.release, asked.language, request.user)
         if refusal and request.method == "GET":
             messages.error(request, refusal.sentence)
-            there = asked.release.editions.get(language=asked.language, head=True)
-            return HttpResponseRedirect(change_url(there))
+            # Words typed here before somebody else began must not become unreachable.
+            if find_buffer(request, None) is None:
+                there = asked.release.editions.get(language=asked.language, head=True)
+                return HttpResponseRedirect(change_url(there))
         context = {"next_language": asked, "next_language_name": Language(asked.language).label}
         return super().add_view(request, form_url, {**context, **(extra_context or {})})
 
@@ -195,6 +206,7 @@ class EditionAdmin(BulkActions, Columns, admin.ModelAdmin):
             save_edition(request, form.instance, changes, given["revision"], at)
         else:
             form.instance.pk = open_edition(request, changes, given.get("language"), at).pk
+        drop_saved(request, form.instance if change else None)
 
     def construct_change_message(self, *args: Any, **kwargs: Any) -> list[Any]:
         return []

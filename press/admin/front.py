@@ -20,6 +20,7 @@ from press.admin.edition_counts import in_words
 from press.admin.edition_filters import Viewer, work
 from press.admin.edition_list import by_release, change_url, last_events
 from press.admin.rights import may_see
+from press.admin.unsaved_lines import unsaved_lines
 from press.admin.waits import clock_time, day_name, wait, wait_templates, zone
 from press.admin.words import deed, moment, short_moment, state_tag
 from press.editorial.roles import APPROVE, may
@@ -95,6 +96,7 @@ def front_context(request: HttpRequest) -> dict[str, Any]:
         "waits": wait_templates(),
         "proof": proof(at),
         "clearances": [_clearance(link) for link in _clearances(at)],
+        "unsaved": unsaved_lines(request.user.pk),
     }
 
 

@@ -14,6 +14,7 @@ from press.admin.clearance import panel as clearance_panel
 from press.admin.comments import panel as comments_panel
 from press.admin.edition_list import by_release
 from press.admin.mentions import post_label
+from press.admin.presence import others
 from press.admin.words import deed, details, moment, state_tag
 from press.editorial.drafting import why_not_revise, why_not_start
 from press.models import Edition, Event, Suggestion
@@ -44,6 +45,7 @@ def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, An
     steps = offered(edition, request.user, at)
     return {
         "tag": state_tag(edition, at),
+        "others": others(edition, request, at),
         "interval": interval(edition),
         "languages": languages(edition, request, at),
         "editions": other_editions(edition, at),

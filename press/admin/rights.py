@@ -17,11 +17,12 @@ def may_type(request: HttpRequest, edition: Edition | None) -> bool:
     """Whether the form is open for typing.
 
     A posted form always is, whatever became of the edition meanwhile: the verb then refuses
-    in words and the text stays on the page, where a 403 would lose it.
+    in words and the text stays on the page, where a 403 would lose it. So is one that somebody
+    fills again with words they never saved.
     """
     if not may_see(request):
         return False
-    if edition is None or request.method == "POST":
+    if edition is None or request.method == "POST" or hasattr(request, "taken_up"):
         return True
     return why_not_revise(edition, request.user) is None
 

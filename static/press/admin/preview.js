@@ -76,7 +76,7 @@
             const request = {signal: mine.signal};
             if (typing) {
                 request.method = "POST";
-                request.body = new FormData(form);
+                request.body = editionForm.typed(form);
             }
             say("working");
             fetch(panel.dataset.url, request)
@@ -145,11 +145,7 @@
             }
         });
         if (typing) {
-            form.addEventListener("input", changed);
-            // Select2 tells jQuery alone that its value changed.
-            django.jQuery(form).on("change", changed);
-            document.addEventListener("formset:added", changed);
-            document.addEventListener("formset:removed", changed);
+            editionForm.watch(form, changed);
         }
         document.addEventListener("visibilitychange", refreshIfStale);
         new ResizeObserver(fit).observe(stage);

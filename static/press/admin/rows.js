@@ -1,6 +1,5 @@
 /* Improves an edition's page, which works without it: rows are ordered by dragging as well as
-   by number, an official's row offers the posts of the official just chosen, and leaving the
-   page with unsaved typing asks first. */
+   by number, and an official's row offers the posts of the official just chosen. */
 "use strict";
 (function () {
     const ROWS = "tr.form-row:not(.empty-form)";
@@ -73,18 +72,6 @@
             });
     }
 
-    function guard(form) {
-        let typed = false;
-        form.addEventListener("input", function () { typed = true; });
-        form.addEventListener("change", function () { typed = true; });
-        form.addEventListener("submit", function () { typed = false; });
-        window.addEventListener("beforeunload", function (event) {
-            if (typed) {
-                event.preventDefault();
-            }
-        });
-    }
-
     document.addEventListener("DOMContentLoaded", function () {
         const form = document.getElementById("edition_form");
         if (!form) {
@@ -96,8 +83,5 @@
         django.jQuery(form).on("change", "select[name$='-official']", function () {
             offerPosts(this);
         });
-        if (form.querySelector("[name='revision'], [name='language']")) {
-            guard(form);
-        }
     });
 }());
