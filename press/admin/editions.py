@@ -23,10 +23,11 @@ from press.admin.edition_search import matching
 from press.admin.mentions import INLINES, filled_inlines
 from press.admin.rights import may_see, may_type
 from press.admin.saving import next_language, open_edition, pressed, save_edition
-from press.admin.unsaved import UnsavedWords, drop_saved, find_buffer
-from press.admin.views import tabs
+from press.admin.tabs import languages_of, tabs
+from press.admin.unsaved import UnsavedWords, drop_saved, find_buffer, taken_up
+from press.admin.views import tabs as view_tabs
 from press.editorial.changes import HTML_FIELDS
-from press.editorial.drafting import why_not_start
+from press.editorial.drafting import TRANSLATED_FIELDS, why_not_start
 from press.editorial.refusals import Refusal
 from press.models import Edition
 from press.models.editions import Decision, Language
@@ -64,7 +65,12 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
 
     class Media:
         css = {
-            "all": ["press/admin/desk.css", "press/admin/preview.css", "press/admin/autosave.css"]
+            "all": [
+                "press/admin/desk.css",
+                "press/admin/preview.css",
+                "press/admin/autosave.css",
+                "press/admin/languages.css",
+            ]
         }
         js = [
             "press/admin/form.js",
@@ -94,7 +100,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
     # The list
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        above = tabs(request) if may_see(request) and request.method == "GET" else {}
+        above = view_tabs(request) if may_see(request) and request.method == "GET" else {}
         return super().changelist_view(request, {**above, **(extra_context or {})})
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Heads]:
@@ -162,12 +168,8 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
         asked = next_language(request)
         if asked is None:
             return {"language": request.GET.get("language", "")}
-        source = asked.source
-        return (
-            {"kind": source.kind, "title": source.title, "event_date": source.event_date}
-            if source
-            else {}
-        )
+        names = TRANSLATED_FIELDS if asked.source else ()
+        return {name: getattr(asked.source, name) for name in names}
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
@@ -183,6 +185,8 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
                 there = asked.release.editions.get(language=asked.language, head=True)
                 return HttpResponseRedirect(change_url(there))
         context = {"next_language": asked, "next_language_name": Language(asked.language).label}
+        languages = languages_of(asked.release.pk)
+        context["tabs"] = tabs(languages, timezone.now(), asked.language, None, asked.source)
         return super().add_view(request, form_url, {**context, **(extra_context or {})})
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -240,9 +244,12 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
     ) -> HttpResponse:
         edition = kwargs.get("obj")
         if edition is not None:
-            context["around"] = page.around(edition, request, timezone.now())
+            around = page.around(edition, request, timezone.now())
+            context |= {"around": around, "tabs": around.pop("tabs")}
             context["can_type"] = may_type(request, edition)
             context["refused"] = hasattr(request, "refusal")
+        typed_before = request.POST or taken_up(request) or {}
+        context["source_seen"] = typed_before.get("source_revision", "")
         return super().render_change_form(request, context, **kwargs)
 
 

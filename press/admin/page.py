@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 from press.admin.actions import offered
 from press.admin.clearance import panel as clearance_panel
 from press.admin.comments import panel as comments_panel
-from press.admin.edition_list import by_release
 from press.admin.mentions import post_label
 from press.admin.presence import others
+from press.admin.tabs import languages_of, other_editions, source_of, tabs_of
 from press.admin.words import deed, details, moment, state_tag
-from press.editorial.drafting import why_not_revise, why_not_start
+from press.editorial.drafting import why_not_revise
 from press.models import Edition, Event, Suggestion
-from press.models.editions import Language
 from press.pure.intervals import State
 from press.reading.addresses import release_path
 
@@ -43,12 +42,14 @@ class Proposal:
 def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, Any]:
     """The page's context: where the edition stands, what may be done, what has been done."""
     steps = offered(edition, request.user, at)
+    languages = languages_of(edition.release_id, edition)
     return {
         "tag": state_tag(edition, at),
         "others": others(edition, request, at),
         "interval": interval(edition),
-        "languages": languages(edition, request, at),
-        "editions": other_editions(edition, at),
+        "tabs": tabs_of(languages, edition, at),
+        "editions": other_editions(languages, edition, at),
+        **source_of(languages, edition),
         "why_read_only": why_not_revise(edition, request.user),
         "steps": steps,
         "can_submit": any(step.verb == "submit" and not step.refusal for step in steps),
@@ -76,30 +77,6 @@ def interval(edition: Edition) -> str:
         "start": moment(edition.live_from),
         "end": moment(edition.live_until),
     }
-
-
-def languages(edition: Edition, request: HttpRequest, at: datetime) -> list[dict[str, Any]]:
-    """The release in each language: the newest edition with its state, or the way to start one."""
-    newest = by_release([edition.release_id])[edition.release_id]
-    rows = []
-    for code, name in Language.choices:
-        other = newest.get(code)
-        row = {"code": code, "name": name, "edition": other, "here": code == edition.language}
-        if other:
-            row["tag"] = state_tag(other, at)
-        elif why_not_start(edition.release, code, request.user) is None:
-            query = {"release": edition.release_id, "language": code, "source": edition.pk}
-            row["start"] = f"{reverse('admin:press_edition_add')}?{urlencode(query)}"
-        rows.append(row)
-    return rows
-
-
-def other_editions(edition: Edition, at: datetime) -> list[dict[str, Any]]:
-    others = Edition.objects.filter(release_id=edition.release_id, language=edition.language)
-    return [
-        {"edition": other, "tag": state_tag(other, at)}
-        for other in others.exclude(pk=edition.pk).order_by("-number")
-    ]
 
 
 def proposals(edition: Edition, request: HttpRequest) -> dict[str, Any]:

@@ -30,6 +30,8 @@ class NextLanguage:
     release: PressRelease
     language: str
     source: Edition | None
+    # The save of the source that the translator was shown, once the page is posted.
+    seen: int | None = None
 
 
 def next_language(request: HttpRequest) -> NextLanguage | None:
@@ -43,7 +45,8 @@ def next_language(request: HttpRequest) -> NextLanguage | None:
     source = None
     if "source" in asked:
         source = get_object_or_404(release.editions, pk=_number(asked["source"]))
-    return NextLanguage(release, asked["language"], source)
+    seen = _numbers(request.POST.getlist("source_revision"))
+    return NextLanguage(release, asked["language"], source, seen[0] if seen else None)
 
 
 def _number(text: str) -> int:
@@ -64,6 +67,7 @@ def open_edition(
         by=request.user,
         at=at,
         source=asked.source,
+        source_revision=asked.seen,
         changes=changes,
     )
 

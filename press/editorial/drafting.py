@@ -56,13 +56,16 @@ def start(
     by: Actor,
     at: datetime,
     source: Edition | None = None,
+    source_revision: int | None = None,
     changes: Changes | None = None,
 ) -> Edition:
     """Start the next edition of a release in a language.
 
     A source in the same language gives its whole content; one in another language gives what
-    translations share: mentions, images, topics, countries, kind and date, but no text.
-    `changes` is written over that. Raises Refusal.
+    translations share: mentions, images, topics, countries, kind and date, but no text and no
+    title. `changes` is written over that; without a title there is nothing to save.
+    `source_revision` is the save of the source that a translator saw, by default its newest.
+    Raises Refusal.
     """
     with rules_kept(), transaction.atomic():
         PressRelease.objects.select_for_update().get(pk=release.pk)
@@ -74,7 +77,6 @@ def start(
             names = CONTENT_FIELDS if same else TRANSLATED_FIELDS
             carried = {name: getattr(source, name) for name in names}
             lists = lists_for(language, source)
-            carried.setdefault("title", source.title)
         given = changes or Changes()
         fields = {**carried, **given.fields}
         merged = replace(
@@ -86,8 +88,18 @@ def start(
                 if (value := getattr(given, name)) is not None
             },
         )
-        translated = source if source and source.language != language else None
-        return _first_save(release, language, merged, by=by, at=at, translated=translated)
+        origin = _origin(language, source, source_revision)
+        return _first_save(release, language, merged, by=by, at=at, **origin)
+
+
+def _origin(language: str, source: Edition | None, seen: int | None) -> dict[str, int | None]:
+    """What the next edition translates: its source, or what a source in its language translates."""
+    if source is None:
+        return {}
+    if source.language == language:
+        return {"source_id": source.source_id, "source_revision": source.source_revision}
+    newest = source.revision
+    return {"source_id": source.pk, "source_revision": min(seen or newest, newest)}
 
 
 def lists_for(language: str, source: Edition) -> Changes:
@@ -112,16 +124,15 @@ def _first_save(
     *,
     by: Actor,
     at: datetime,
-    translated: Edition | None = None,
+    **origin: int | None,
 ) -> Edition:
     edition = Edition(
         release=release,
         language=language,
         number=next_number(release, language),
         head=False,
-        source=translated,
-        source_revision=translated.revision if translated else None,
         responsible_id=by.pk if by else None,
+        **origin,
     )
     set_fields(edition, changes.fields)
     edition.save(force_insert=True)

@@ -232,3 +232,15 @@ DESK_PARTS: tuple[Part, ...] = (
     (_("Order of the images"), _order(_image_rows)),
     (_("Files"), _set(_file_lines)),
 )
+
+# What a translator follows: every word of the text, and the day. Needs no lists of a version.
+TEXT_PARTS: tuple[Part, ...] = (
+    (_("Title"), _line(_field("title"))),
+    (_("Summary"), _line(_field("summary"))),
+    (_("Text"), _rich("body")),
+    (_("Notes to editors"), _rich("notes")),
+    (_("Notice"), _text("notice", str)),
+    (_("Place"), _line(_field("place"))),
+    (_("Date of the event"), _line(_field("event_date"))),
+    (_("Media contact"), _text("media_contact", str)),
+)

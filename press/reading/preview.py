@@ -46,7 +46,7 @@ def typed_page(edition: Edition, content: Mapping[str, Any], at: datetime) -> Re
     is not approved, whatever has become of the edition meanwhile.
     """
     moment = _moment(edition, at)
-    shown = _with_fields(edition, content.get("fields", {}))
+    shown = with_fields(edition, content.get("fields", {}))
     lists = {**_stored(shown), **_typed(shown, content)}
     prefetch_related_objects(
         lists["officials"], "official__appointments__organization", "appointment__organization"
@@ -76,7 +76,8 @@ def _moment(edition: Edition, at: datetime) -> datetime:
     return start if end and end <= at else max(start, at)
 
 
-def _with_fields(edition: Edition, fields: Mapping[str, Any]) -> Edition:
+def with_fields(edition: Edition, fields: Mapping[str, Any]) -> Edition:
+    """A copy of an edition with the fields of a save, which are plain values."""
     shown = copy(edition)
     for name, value in fields.items():
         field: Any = Edition._meta.get_field(name)

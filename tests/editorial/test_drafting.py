@@ -138,12 +138,45 @@ def test_a_translation_takes_links_but_no_text():
         who, officials=[official()], organizations=[organization()], topics=[topic()],
         event_date=NOON.date(), kind="readout", summary="Summary",
     )  # fmt: skip
-    made = start(source.release, "ru", by=who.writer, at=NOON, source=source)
+    own = Changes(fields={"title": "Переговоры"})
+    made = start(source.release, "ru", by=who.writer, at=NOON, source=source, changes=own)
     assert (made.language, made.number, made.kind) == ("ru", 1, "readout")
     assert made.event_date == NOON.date()
     assert made.body == made.summary == ""
     assert made.official_mentions.count() == made.topic_rows.count() == 1
     assert made.organization_mentions.count() == 1
+
+
+def test_a_translation_without_a_title_of_its_own_is_refused():
+    who = cast()
+    source = draft(who)
+    with refusal("invalid"):
+        start(source.release, "ru", by=who.writer, at=NOON, source=source)
+    assert not source.release.editions.filter(language="ru").exists()
+
+
+def test_a_translation_keeps_the_save_of_its_source_that_was_seen():
+    who = cast()
+    source = draft(who)
+    saved = revise_fields(who, source, NOON, title="Talks in Vienna")
+    seen, newest = (
+        start(
+            source.release, language, by=who.writer, at=NOON, source=saved, source_revision=given,
+            changes=changes(),
+        )
+        for language, given in (("ru", 1), ("kk", 99))
+    )  # fmt: skip
+    assert (seen.source, seen.source_revision) == (source, 1)
+    assert (newest.source, newest.source_revision) == (source, 2)
+
+
+def test_the_next_edition_of_a_translation_translates_the_same_source():
+    who = cast()
+    source = draft(who)
+    first = start(source.release, "ru", by=who.writer, at=NOON, source=source, changes=changes())
+    discard(first, by=who.writer, at=NOON, revision=first.revision)
+    second = start(source.release, "ru", by=who.writer, at=NOON, source=first)
+    assert (second.source, second.source_revision) == (source, 1)
 
 
 def test_a_draft_goes_to_review_and_comes_back_with_a_reason():
