@@ -26,6 +26,7 @@ from press.reading.record_export import (
     release_events,
     vouched_text,
 )
+from press.reading.vouched import Steps, standing_steps
 
 ENTRIES_SHOWN = 50
 READING = ("GET", "HEAD")
@@ -86,6 +87,7 @@ def html_view(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseNotAllowed(READING)
     events = list(release_events(release))
     rows = _rows(entries(events))
+    steps = standing_steps()
     for row, event in zip(rows, events, strict=True):
         row["hashed"] = hashed_text(event)
     context = {
@@ -94,7 +96,7 @@ def html_view(request: HttpRequest, pk: int) -> HttpResponse:
         "made": moment(at),
         "made_by": request.user.get_username(),
         "rows": rows,
-        "editions": [_edition(edition, at) for edition in release_editions(release)],
+        "editions": [_edition(edition, at, steps) for edition in release_editions(release)],
         "how_to_verify": HOW_TO_VERIFY,
         "language": translation.get_language(),
     }
@@ -106,7 +108,7 @@ def _file(response: HttpResponse, release: PressRelease, ending: str) -> HttpRes
     return response
 
 
-def _edition(edition: Edition, at: datetime) -> dict[str, Any]:
+def _edition(edition: Edition, at: datetime, steps: Steps) -> dict[str, Any]:
     """An edition with the names, dates and files that its approval vouches for."""
     return {
         "edition": edition,
@@ -116,5 +118,5 @@ def _edition(edition: Edition, at: datetime) -> dict[str, Any]:
         "live_from": moment(edition.live_from) if edition.live_from else "",
         "live_until": moment(edition.live_until) if edition.live_until else "",
         "approved": moment(edition.approved_at) if edition.approved_at else "",
-        "vouched": vouched_text(edition) if edition.digest else "",
+        "vouched": vouched_text(edition, steps) if edition.digest else "",
     }

@@ -43,6 +43,8 @@ DEEDS: dict[str, Promise] = {
     "add_entry": _("added a directory entry"),
     "change_entry": _("changed a directory entry"),
     "delete_entry": _("deleted a directory entry"),
+    "merge_entries": _("merged two directory entries"),
+    "undo_merge": _("undid a merge of two directory entries"),
     "add_image": _("added an image"),
     "change_image": _("changed an image's description"),
     "import_directory": _("imported a directory"),
@@ -116,6 +118,8 @@ def details(event: Event) -> str:
         return gettext("public from %(moment)s") % {
             "moment": moment(datetime.fromisoformat(data["live_from"]))
         }
+    if event.verb in {"merge_entries", "undo_merge"}:
+        return f"{data['given_up']['name']} → {data['name']}"
     if "name" in data:
         return ", ".join(filter(None, [str(data["name"]), *data.get("changed", ())]))
     return ""

@@ -14,7 +14,9 @@ from press.models import (
     EditionCountry,
     EditionImage,
     EditionTopic,
+    Official,
     OfficialMention,
+    Organization,
     OrganizationMention,
 )
 from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Notice
@@ -120,8 +122,12 @@ def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:
     """Write the lists of one save that differ from what is there; answers those."""
     facts = {name: getattr(edition, name) for name in REPEATED}
     lists: list[tuple[str, type[Model], Iterable[dict[str, Any]] | None]] = [
-        ("officials", OfficialMention, _values(changes.officials)),
-        ("organizations", OrganizationMention, _values(changes.organizations)),
+        ("officials", OfficialMention, _current(Official, _values(changes.officials))),
+        (
+            "organizations",
+            OrganizationMention,
+            _current(Organization, _values(changes.organizations)),
+        ),
         ("topics", EditionTopic, _keys("topic_id", changes.topics)),
         ("countries", EditionCountry, _keys("country_id", changes.countries)),
         ("images", EditionImage, _values(changes.images)),
@@ -146,6 +152,25 @@ def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:
 
 def _values(links: Sequence[object] | None) -> list[dict[str, Any]] | None:
     return None if links is None else [dict(vars(link)) for link in links]
+
+
+def _current(model: type[Model], rows: list[dict[str, Any]] | None) -> list[dict[str, Any]] | None:
+    """The links with entries since merged into others replaced by those, each named once.
+
+    A page that was open meanwhile, or an earlier save, still names the one given up.
+    """
+    if not rows:
+        return rows
+    owner = f"{model._meta.model_name}_id"
+    given_up = model._default_manager.filter(
+        pk__in=[row[owner] for row in rows], merged_into__isnull=False
+    )
+    into = dict(given_up.values_list("pk", "merged_into_id"))
+    current: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        key = into.get(row[owner], row[owner])
+        current.setdefault(key, {**row, owner: key})
+    return list(current.values())
 
 
 def _keys(name: str, keys: Sequence[int] | None) -> list[dict[str, Any]] | None:

@@ -1,13 +1,14 @@
 """Editorial: writing the directory, from a file or after a person's change."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Model
 
+from press.editorial.inheritance import completed, inherited
 from press.editorial.record import record
 from press.editorial.refusals import rules_kept
 from press.editorial.roles import Actor
@@ -23,6 +24,7 @@ from press.pure.directory import (
 from press.pure.text import slugify
 
 Row = TypeVar("Row", Official, Organization)
+Entry = TypeVar("Entry", OfficialEntry, OrganizationEntry)
 
 
 def directory_changed(
@@ -60,6 +62,7 @@ def _columns(prefix: str, names: Names) -> dict[str, str]:
 def import_directory(directory: Directory, *, by: Actor, at: datetime) -> Counter[str]:
     """Create or update entries by their ids, kept as `external_id`; absent ones are left alone.
 
+    What the file says of an entry that was merged into another goes to the one kept.
     Answers how many were "created", "updated" and "unchanged". A second import of the same
     file changes nothing, the record included. Raises Refusal, with nothing written.
     """
@@ -73,13 +76,19 @@ def import_directory(directory: Directory, *, by: Actor, at: datetime) -> Counte
             row, outcome = _upsert(Organization, entry.id, entry.name, values)
             organizations[entry.id] = row
             done[outcome] += 1
-        for entry in directory.organizations:
+        for entry in _own_first(directory.organizations, organizations):
             done["relinked"] += _relate(organizations[entry.id], entry, organizations)
+        officials, outcomes = {}, {}
         for person in directory.officials:
             values = _official_values(person)
-            official, outcome = _upsert(Official, person.id, person.name, values)
-            posts_changed = _import_posts(official, person, organizations)
-            done["updated" if posts_changed and outcome == "unchanged" else outcome] += 1
+            officials[person.id], outcomes[person.id] = _upsert(
+                Official, person.id, person.name, values
+            )
+        settled: set[int] = set()
+        for person in _own_first(directory.officials, officials):
+            changed = _import_posts(officials[person.id], person, organizations, settled)
+            outcome = outcomes[person.id]
+            done["updated" if changed and outcome == "unchanged" else outcome] += 1
         if done["created"] or done["updated"] or done["relinked"]:
             record("import_directory", by=by, at=at, data=dict(done), directory=True)
     return done
@@ -105,21 +114,29 @@ def _official_values(entry: OfficialEntry) -> dict[str, object]:
 def _upsert(
     model: type[Row], external_id: str, names: Names, values: Mapping[str, object]
 ) -> tuple[Row, str]:
+    """The entry of an id, or the one that it was merged into; and what became of it."""
     row = model.objects.filter(external_id=external_id).first()
     if row is None:
         slug = free_slug(model, names)
         return model.objects.create(external_id=external_id, slug=slug, **values), "created"
+    changed = _update(row, completed(row, values))
+    if row.merged_into:
+        changed = _update(row.merged_into, inherited(row.merged_into, row)) or changed
+    return row.merged_into or row, "updated" if changed else "unchanged"
+
+
+def _update(row: Row, values: Mapping[str, object]) -> bool:
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     for name in changed:
         setattr(row, name, values[name])
     if changed:
         row.save(update_fields=changed)
-    return row, "updated" if changed else "unchanged"
+    return bool(changed)
 
 
 def _relate(row: Organization, entry: OrganizationEntry, known: Mapping[str, Organization]) -> bool:
-    parent = known[entry.parent] if entry.parent else row.parent
-    successor = known[entry.successor] if entry.successor else row.successor
+    parent = _related(row, entry, row.parent, known.get(entry.parent))
+    successor = _related(row, entry, row.successor, known.get(entry.successor))
     if (parent, successor) == (row.parent, row.successor):
         return False
     row.parent, row.successor = parent, successor
@@ -127,10 +144,32 @@ def _relate(row: Organization, entry: OrganizationEntry, known: Mapping[str, Org
     return True
 
 
+def _related(
+    row: Organization,
+    entry: OrganizationEntry,
+    now: Organization | None,
+    given: Organization | None,
+) -> Organization | None:
+    """What the file says, unless two of its entries are one here and it contradicts itself."""
+    contradicts = given == row or (now is not None and row.external_id != entry.id)
+    return now if given is None or contradicts else given
+
+
+def _own_first(entries: Iterable[Entry], rows: Mapping[str, Row]) -> list[Entry]:
+    """Where two entries of a file are one here, the one kept has the word."""
+    return sorted(entries, key=lambda entry: rows[entry.id].external_id != entry.id)
+
+
 def _import_posts(
-    official: Official, entry: OfficialEntry, organizations: Mapping[str, Organization]
+    official: Official,
+    entry: OfficialEntry,
+    organizations: Mapping[str, Organization],
+    settled: set[int],
 ) -> bool:
-    """Match posts by organization and start, so that mentions keep pointing at theirs."""
+    """Match posts by organization and start, so that mentions keep pointing at theirs.
+
+    A post that another entry of the file has already spoken of is settled.
+    """
     changed = False
     for post in entry.appointments:
         values = {**_columns("title", post.title), "end": post.end}
@@ -138,11 +177,14 @@ def _import_posts(
         same = Appointment.objects.filter(official=official, **place, **_same_title(post))
         row = same.first()
         if row is None:
-            Appointment.objects.create(official=official, **place, **values)
+            row = Appointment.objects.create(official=official, **place, **values)
             changed = True
-        elif any(getattr(row, name) != value for name, value in values.items()):
+        elif row.pk not in settled and any(
+            getattr(row, name) != value for name, value in values.items()
+        ):
             Appointment.objects.filter(pk=row.pk).update(**values)
             changed = True
+        settled.add(row.pk)
     return changed
 
 

@@ -1,6 +1,7 @@
 """Models: whom and what a release can name: countries, organizations, officials, topics."""
 
 from datetime import date
+from typing import Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +11,27 @@ from django.utils.translation import gettext_lazy as _
 
 from press.pure.directory import LANGUAGES, Names
 
+_Entry = TypeVar("_Entry", bound=models.Model)
+
+
+class EntryQuerySet(models.QuerySet[_Entry]):
+    """Every list, menu, autocomplete and index of the directory stands on this method."""
+
+    def current(self) -> Self:
+        """All but the entries given up for another; a topic or a country never is."""
+        mergeable = hasattr(self.model, "merged_into")
+        return self.filter(merged_into__isnull=True) if mergeable else self.all()
+
+
+class EntryManager(models.Manager[_Entry]):
+    """The queryset's method on the manager, written out so that its type is known."""
+
+    def get_queryset(self) -> EntryQuerySet[_Entry]:
+        return EntryQuerySet(self.model, using=self._db)
+
+    def current(self) -> EntryQuerySet[_Entry]:
+        return self.get_queryset().current()
+
 
 class Named(models.Model):
     """A name in the three languages, at least one of them given, and an address part."""
@@ -18,6 +40,8 @@ class Named(models.Model):
     name_ru = models.CharField(_("name in Russian"), max_length=255, blank=True)
     name_en = models.CharField(_("name in English"), max_length=255, blank=True)
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
+
+    objects = EntryManager()
 
     class Meta:
         abstract = True

@@ -2,6 +2,20 @@
 
 from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Edition
 
+# The rows that name whom an edition names, their foreign key, and what of them readers see.
+NAMED = {
+    "officials": (
+        "official_mentions",
+        "official",
+        ("official_id", "name_shown", "title_shown", "participation"),
+    ),
+    "organizations": (
+        "organization_mentions",
+        "organization",
+        ("organization_id", "name_shown", "participation"),
+    ),
+}
+
 
 def shown_facts(edition: Edition) -> dict[str, object]:
     """What approval vouches for; the order of lists is the order shown."""
@@ -15,16 +29,10 @@ def shown_facts(edition: Edition) -> dict[str, object]:
         "live_from": edition.live_from,
         "listed_at": edition.listed_at,
         **{name: getattr(edition, name) for name in (*CONTENT_FIELDS, *NOTICE_FIELDS)},
-        "officials": list(
-            edition.official_mentions.values_list(
-                "official_id", "name_shown", "title_shown", "participation"
-            )
-        ),
-        "organizations": list(
-            edition.organization_mentions.values_list(
-                "organization_id", "name_shown", "participation"
-            )
-        ),
+        **{
+            key: list(getattr(edition, rows).values_list(*columns))
+            for key, (rows, _entity, columns) in NAMED.items()
+        },
         "topics": list(edition.topic_rows.values_list("topic_id", flat=True)),
         "countries": list(edition.country_rows.values_list("country__code", flat=True)),
         "images": list(edition.image_rows.values_list("image__sha256", "alt", "caption", "credit")),

@@ -40,24 +40,24 @@ def directory_values() -> tuple[Directory, dict[str, list[int]]]:
             id=str(row.pk),
             name=row.names,
             acronym=row.acronyms,
-            aliases=tuple(row.aliases),
+            aliases=(*row.aliases, *row.aliases_en, *row.aliases_ru, *row.aliases_kk),
             type=row.type,
             country=row.country.code if row.country else "",
             parent=str(row.parent_id or ""),
         )
-        for row in Organization.objects.select_related("country").order_by("id")
+        for row in Organization.objects.current().select_related("country").order_by("id")
     )
     officials = tuple(
         OfficialEntry(
             id=str(row.pk),
             name=row.names,
-            aliases=tuple(row.aliases),
+            aliases=(*row.aliases, *row.aliases_en, *row.aliases_ru, *row.aliases_kk),
             appointments=tuple(
                 AppointmentEntry(str(post.organization_id or ""), post.titles, post.start, post.end)
                 for post in appointments.get(row.pk, ())
             ),
         )
-        for row in Official.objects.order_by("id")
+        for row in Official.objects.current().order_by("id")
     )
     posts = {str(key): [post.pk for post in rows] for key, rows in appointments.items()}
     return Directory(organizations, officials), posts

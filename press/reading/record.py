@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from press.models import ContentVersion, Edition, Event
-from press.models.facts import shown_facts
+from press.models import ContentVersion, Edition, Event, Merge
 from press.models.record import event_facts
 from press.pure.digests import chained, digest
+from press.reading.vouched import standing_steps, vouched_facts
 
 
 def broken_events() -> Iterator[str]:
@@ -25,8 +25,23 @@ def broken_events() -> Iterator[str]:
 
 def broken_editions() -> Iterator[str]:
     """One sentence for each approved edition that is not what was approved."""
+    steps = standing_steps()
     approved = Edition.objects.filter(approved=True).select_related("release")
     for edition in approved.order_by("id").iterator(chunk_size=500):
-        if digest(shown_facts(edition)) != edition.digest:
+        if digest(vouched_facts(edition, steps)) != edition.digest:
             name = f"{edition.release.reference} {edition.language} edition {edition.number}"
             yield f"{name} is not what was approved."
+
+
+def broken_merges() -> Iterator[str]:
+    """One sentence for each merge of entries that is not what the chain vouches for.
+
+    The digests of the editions that it touched are proved with what it remembers.
+    """
+    recorded = {
+        event["data__merge"]: event["data__moved"]
+        for event in Event.objects.filter(verb="merge_entries").values("data__merge", "data__moved")
+    }
+    for merge in Merge.objects.order_by("id").iterator(chunk_size=500):
+        if recorded.get(merge.pk) != digest(merge.moved):
+            yield f"Merge {merge.pk} is not what was recorded."

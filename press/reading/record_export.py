@@ -25,9 +25,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from press.models import Edition, Event, PressRelease
-from press.models.facts import shown_facts
 from press.models.record import event_facts
 from press.pure.digests import canonical, chained, digest
+from press.reading.vouched import Steps, standing_steps, vouched_facts
 
 FORMAT, VERSION = "press office record", 1
 APPROVING = ("approve", "schedule", "withdraw")
@@ -73,14 +73,14 @@ def hashed_text(event: Event) -> str:
     return canonical({"previous": event.previous, **event_facts(event)}).decode("utf-8", "replace")
 
 
-def vouched_text(edition: Edition) -> str:
+def vouched_text(edition: Edition, steps: Steps) -> str:
     """The very text that an approved edition's digest is taken of."""
-    return canonical(shown_facts(edition)).decode("utf-8", "replace")
+    return canonical(vouched_facts(edition, steps)).decode("utf-8", "replace")
 
 
 def exported(release: PressRelease, *, by: str, at: datetime) -> bytes:
     """The file, as bytes of UTF-8; `by` is the user name of whoever asked for it."""
-    opener = release.opened_by
+    opener, steps = release.opened_by, standing_steps()
     record = {
         "format": FORMAT,
         "version": VERSION,
@@ -97,13 +97,13 @@ def exported(release: PressRelease, *, by: str, at: datetime) -> bytes:
             {**event_facts(event), "previous": event.previous, "hash": event.hash}
             for event in release_events(release)
         ],
-        "editions": [_edition(edition) for edition in release_editions(release)],
+        "editions": [_edition(edition, steps) for edition in release_editions(release)],
     }
     text = json.dumps(json.loads(canonical(record)), ensure_ascii=False, indent=1)
     return text.encode("utf-8", "surrogatepass")
 
 
-def _edition(edition: Edition) -> dict[str, object]:
+def _edition(edition: Edition, steps: Steps) -> dict[str, object]:
     approver, confirmer = edition.approved_by, edition.confirmed_by
     return {
         "language": edition.language,
@@ -116,7 +116,7 @@ def _edition(edition: Edition) -> dict[str, object]:
         "approved_by": approver.get_username() if approver else "",
         "emergency_reason": edition.emergency_reason,
         "confirmed_by": confirmer.get_username() if confirmer else "",
-        "facts": shown_facts(edition),
+        "facts": vouched_facts(edition, steps),
     }
 
 

@@ -170,7 +170,7 @@ class TestFile(File):
         edition = Edition.objects.filter(release=self.release, approved=True).first()
         for line, stated in (
             (hashed_text(event), event.hash),
-            (vouched_text(edition), edition.digest),
+            (vouched_text(edition, {}), edition.digest),
         ):
             assert hashlib.sha256(line.encode()).hexdigest() == stated
 

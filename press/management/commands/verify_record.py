@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from press.models import Edition, Event
-from press.reading.record import broken_editions, broken_events
+from press.reading.record import broken_editions, broken_events, broken_merges
 from press.reading.record_export import NotARecord, broken_export, later_events
 
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.check_all()
 
     def check_all(self) -> None:
-        broken = list(chain(broken_events(), broken_editions()))
+        broken = list(chain(broken_events(), broken_merges(), broken_editions()))
         if broken:
             raise CommandError("\n".join(broken))
         events, editions = Event.objects.count(), Edition.objects.filter(approved=True).count()
