@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from press.admin.mentions import post_label
 from press.admin.names import SearchedByName
@@ -146,7 +147,9 @@ class OfficialAdmin(DirectoryAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         posts = path(
-            "<int:pk>/posts/", self.admin_site.admin_view(self.posts), name="press_official_posts"
+            "<int:pk>/posts/",
+            self.admin_site.admin_view(require_safe(self.posts)),
+            name="press_official_posts",
         )
         return [posts, *super().get_urls()]
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from press.editorial.media import MOST_BYTES, add_image, image_changed
 from press.editorial.refusals import Refusal
@@ -110,7 +111,7 @@ class ImageAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         original = path(
             "<int:pk>/original/",
-            self.admin_site.admin_view(self.original),
+            self.admin_site.admin_view(require_safe(self.original)),
             name="press_image_original",
         )
         return [original, *super().get_urls()]

@@ -1,13 +1,10 @@
-"""Who gets through which door of the desk."""
+"""Who gets through which door of the desk, beyond the table of every address."""
 
 from django.test import TestCase
 
-from press.admin.actions import ACTIONS
-from press.models import Country, Edition, Image
+from press.models import Edition
 from tests import factories as make
 from tests.admin.desk import door, page
-
-LISTS = ("edition", "official", "organization", "topic", "country", "image", "event")
 
 
 class TestDoors(TestCase):
@@ -15,59 +12,16 @@ class TestDoors(TestCase):
     def setUpTestData(cls):
         cls.who = make.cast()
         cls.edition = make.draft(cls.who)
-        cls.official = make.official()
-        Country.objects.create(code="KZ", slug="kz", name_en="Kazakhstan")
-        cls.image = Image.objects.create(width=1, height=1, bytes=1, added_at=make.NOON)
 
-    def urls(self):
-        own = f"/admin/press/edition/{self.edition.pk}"
-        return [
-            page(self.edition),
-            "/admin/press/edition/add/",
-            "/admin/press/edition/import/",
-            f"{own}/history/",
-            f"/admin/press/official/{self.official.pk}/posts/",
-            f"/admin/press/image/{self.image.pk}/original/",
-            *(f"/admin/press/{name}/" for name in LISTS),
-            *(door(self.edition, verb) for verb in ACTIONS),
-        ]
-
-    def test_anonymous_visitors_are_sent_to_the_sign_in_page(self):
-        for url in self.urls():
-            for method in (self.client.get, self.client.post):
-                with self.subTest(url=url, method=method.__name__):
-                    self.assertRedirects(
-                        method(url), f"/admin/login/?next={url}", fetch_redirect_response=False
-                    )
-
-    def test_staff_without_a_role_see_nothing(self):
+    def test_staff_without_a_role_are_offered_nothing(self):
         self.client.force_login(self.who.outsider)
-        for url in self.urls():
-            with self.subTest(url=url):
-                assert self.client.get(url).status_code == 403
         assert self.client.get("/admin/").context["app_list"] == []
-
-    def test_staff_without_a_role_change_nothing(self):
-        self.client.force_login(self.who.outsider)
-        for url in self.urls():
-            with self.subTest(url=url):
-                data = {"revision": "1", "title": "Forged", "language": "en"}
-                assert self.client.post(url, data).status_code in {403, 405}
-        self.edition.refresh_from_db()
-        assert (self.edition.title, self.edition.revision) == ("Talks in Geneva", 1)
 
     def test_somebody_who_has_left_is_sent_to_the_sign_in_page(self):
         self.client.force_login(self.who.writer)
         self.who.writer.is_active = False
         self.who.writer.save()
         assert self.client.get(page(self.edition)).status_code == 302
-
-    def test_every_role_reads_every_list(self):
-        for user in (self.who.writer, self.who.editor, self.who.administrator):
-            self.client.force_login(user)
-            for name in LISTS:
-                with self.subTest(user=user.username, name=name):
-                    assert self.client.get(f"/admin/press/{name}/").status_code == 200
 
     def test_the_doors_of_editors_refuse_a_writer_in_words(self):
         edition = make.in_review(self.who)
@@ -128,9 +82,10 @@ class TestDoors(TestCase):
             "/admin/press/edition/999999/approve/",
             "/admin/press/edition/999999/history/",
             "/admin/press/edition/x/history/",
-            "/admin/press/official/999999/posts/",
-            "/admin/press/image/999999/original/",
         ):
             with self.subTest(url=url):
                 assert self.client.get(url).status_code == 404
                 assert self.client.post(url, {"revision": "1"}).status_code == 404
+        for url in ("/admin/press/official/999999/posts/", "/admin/press/image/999999/original/"):
+            with self.subTest(url=url):
+                assert self.client.get(url).status_code == 404

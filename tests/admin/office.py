@@ -1,0 +1,80 @@
+"""An office with one of everything that the desk has an address for, for the table of addresses."""
+
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from press.editorial.clearance import allow_clearance, make_link
+from press.editorial.comments import comment, resolve
+from press.editorial.drafting import open_release, submit
+from press.editorial.media import add_image
+from press.editorial.publication import approve
+from press.editorial.views import keep_view
+from press.models import Country, Edition, Event
+from tests import factories as make
+from tests.editorial.pictures import picture
+
+
+def one_of_everything() -> SimpleNamespace:
+    """Editions in every state by `writer`, approved by `editor`, and the rest of the desk."""
+    who = make.cast()
+    reader = make.person("reader")
+    reader.is_staff = False
+    reader.save()
+    now = timezone.now()
+    before = now - timedelta(hours=2)
+    alone = approve(
+        (mine := _own(who, before)),
+        by=who.editor,
+        at=before,
+        revision=mine.revision,
+        emergency_reason="Now.",
+    )
+    reviewed = make.in_review(who, "ru", at=before)
+    by_editor = {"by": who.editor, "at": before, "revision": reviewed.revision}
+    remark = comment(reviewed, "Where?", **by_editor)
+    settled = comment(reviewed, "When?", **by_editor)
+    resolve(settled, by=who.writer, at=before)
+    allow_clearance(reviewed.release, by=who.editor, at=before)
+    reviewed.release.refresh_from_db()
+    link, _token = make_link(
+        reviewed,
+        name="Aigul",
+        by=who.editor,
+        at=now,
+        expires_at=now + timedelta(days=1),
+        asks=True,
+        revision=reviewed.revision,
+    )
+    withdrawal = make.withdrawn(who, make.public_edition(who, at=before), before + make.SECOND)
+    return SimpleNamespace(
+        who=who,
+        reader=reader,
+        draft=make.revise_fields(who, make.draft(who, at=before), before, title="Talks"),
+        reviewed=reviewed,
+        scheduled=make.public_edition(who, at=before, live_from=now + timedelta(days=1)),
+        public=make.public_edition(who, at=before),
+        alone=alone,
+        own=_own(who, before),
+        withdrawn=withdrawal,
+        remark=remark,
+        settled=settled,
+        link=link,
+        view=keep_view("Speeches", "kind=speech", shared=True, by=who.writer),
+        official=make.official(),
+        organization=make.organization(),
+        topic=make.topic(),
+        country=Country.objects.create(code="KZ", slug="kz", name_en="Kazakhstan"),
+        user=who.writer,
+        group=Group.objects.get(name="Writer"),
+        event=Event.objects.first(),
+        image=add_image(picture(40, 30), "hall.jpg", by=who.writer, at=before),
+    )
+
+
+def _own(who: SimpleNamespace, at: datetime) -> Edition:
+    """In review, written by an editor."""
+    made = open_release("en", make.changes(), by=who.editor, at=at)
+    return submit(made, by=who.editor, at=at, revision=made.revision)
