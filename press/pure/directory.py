@@ -23,6 +23,11 @@ class Names:
         """Every name given, without repeats."""
         return tuple(dict.fromkeys(name for name in (self.kk, self.ru, self.en) if name))
 
+    def agree_with(self, other: "Names") -> bool:
+        """Whether two are the same in a language that both have, or neither has any."""
+        pairs = [(getattr(self, code), getattr(other, code)) for code in LANGUAGES]
+        return any(one and one == two for one, two in pairs) or not (self.all() or other.all())
+
 
 @dataclass(frozen=True)
 class OrganizationEntry:
