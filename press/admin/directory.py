@@ -1,6 +1,7 @@
 """Admin: the directory: officials with their posts, organizations, topics, countries."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.db.models import CharField, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,18 @@ from django.views.decorators.http import require_safe
 from press.admin.mentions import post_label
 from press.admin.names import SearchedByName
 from press.editorial.directory import directory_changed, free_slug
+from press.editorial.reshuffling import why_not_hand_over_posts
 from press.models import Appointment, Country, Official, Organization, Topic
+
+Tool = tuple[str, Any]
+
+
+def reshuffle_tool(request: HttpRequest, **asked: int) -> list[Tool]:
+    """The way to the reshuffle, for those who may do it."""
+    if why_not_hand_over_posts(request.user):
+        return []
+    address = reverse("admin:press_reshuffle")
+    return [(f"{address}?{urlencode(asked)}" if asked else address, _("Reshuffle"))]
 
 
 class Lines(forms.CharField):
@@ -63,9 +75,26 @@ class DirectoryAdmin(SearchedByName):
     form = NamedForm
     list_per_page = 50
     show_full_result_count = False
+    change_form_template = "admin/press/directory/change_form.html"
+    change_list_template = "admin/press/directory/change_list.html"
 
     class Media:
-        css = {"all": ["press/admin/desk.css"]}
+        css = {"all": ["press/admin/desk.css", "press/admin/directory.css"]}
+
+    def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
+        """Where the entry's page leads, or the list if there is no entry: address and words."""
+        return []
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        given = {"tools": self.tools(request), **(extra_context or {})}
+        return super().changelist_view(request, given)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        entry = kwargs.get("obj")
+        context["tools"] = self.tools(request, entry) if entry else []
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "aliases":
@@ -136,6 +165,9 @@ class OfficialAdmin(DirectoryAdmin):
         ),
     ]
 
+    def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
+        return [] if entry else reshuffle_tool(request)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
         return super().get_queryset(request).prefetch_related("appointments")
 
@@ -192,6 +224,9 @@ class OrganizationAdmin(DirectoryAdmin):
             },
         ),
     ]
+
+    def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
+        return reshuffle_tool(request, organization=entry.pk) if entry else []
 
 
 @admin.register(Topic)

@@ -12,6 +12,7 @@ from press.admin.manuscripts import import_view
 from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
+from press.admin.reshuffle import reshuffle_view
 from press.admin.verbs import verb_view
 from press.admin.views import change_view_view, delete_view_view, views_view
 from press.site import Door
@@ -30,6 +31,7 @@ DOORS: tuple[Door, ...] = (
         Door(f"press/edition/bulk/{verb}/", bulk_view, f"press_edition_bulk_{verb}", {"verb": verb})
         for verb in BULK
     ),
+    Door("press/reshuffle/", reshuffle_view, "press_reshuffle"),
     Door("press/edition/import/", import_view, "press_edition_import"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
     Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),

@@ -47,6 +47,7 @@ DEEDS: dict[str, Promise] = {
     "undo_merge": _("undid a merge of two directory entries"),
     "add_image": _("added an image"),
     "change_image": _("changed an image's description"),
+    "reshuffle": _("handed posts over"),
     "import_directory": _("imported a directory"),
     "allow_clearance": _("switched clearance links on"),
     "forbid_clearance": _("switched clearance links off"),
@@ -102,6 +103,8 @@ def details(event: Event) -> str:
     if event.verb == "answer_clearance":
         answered = ClearanceLink.Answer(data["answer"]).label
         return ": ".join(filter(None, [str(answered), data["reason"]]))
+    if event.verb == "reshuffle":
+        return "; ".join(map(_handed_over, data["handovers"]))
     if event.verb == "forbid_clearance":
         return ", ".join(data["revoked"])
     for name in ("reason", "notice", "emergency_reason", "text"):
@@ -123,6 +126,10 @@ def details(event: Event) -> str:
     if "name" in data:
         return ", ".join(filter(None, [str(data["name"]), *data.get("changed", ())]))
     return ""
+
+
+def _handed_over(row: dict[str, str]) -> str:
+    return f"{row['post']}: {row['from_name']} → {row['to_name'] or gettext('vacant')}"
 
 
 def field_word(name: str) -> str:

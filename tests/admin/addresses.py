@@ -106,6 +106,12 @@ def _saved_page(office: Office, look: Any) -> Mapping[str, Any]:
     }
 
 
+def _handed_over(office: Office, look: Any) -> Mapping[str, Any]:
+    """The post is left vacant, after that was read."""
+    row = {"on": "2030-01-01", "row-0-post": office.post.pk, "row-0-vacant": "on"}
+    return {"_do": "1", "seen": look({"_look": "1", **row})["seen"], **row}
+
+
 ADDRESSES = (
     Address("index", SIGNED_IN, SIGNED_IN),
     Address(
@@ -220,6 +226,7 @@ ADDRESSES = (
     _verb("restore", "withdrawn", ALL, WRITES, notice="It was right."),
     _verb("start", "public", ALL, WRITES),
     _verb("discard", "draft", ALL, WRITES),
+    Address("press_reshuffle", "403 403 200 200", "403 403 302+ 302+", data=_handed_over),
     Address("press_official_posts", ALL, "405 405 405 405", _of("official")),
     Address("press_image_original", ALL, "405 405 405 405", _of("image")),
     Address("press_edition_changelist", ALL, ALL),

@@ -65,6 +65,7 @@ def one_of_everything() -> SimpleNamespace:
         view=keep_view("Speeches", "kind=speech", shared=True, by=who.writer),
         official=make.official(),
         organization=make.organization(),
+        post=make.post(make.official("Nurlan"), make.organization("Senate"), "Speaker"),
         topic=make.topic(),
         country=Country.objects.create(code="KZ", slug="kz", name_en="Kazakhstan"),
         user=who.writer,
