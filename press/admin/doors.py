@@ -13,6 +13,7 @@ from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
 from press.admin.reshuffle import reshuffle_view
+from press.admin.together import TOGETHER, together_view
 from press.admin.verbs import verb_view
 from press.admin.views import change_view_view, delete_view_view, views_view
 from press.site import Door
@@ -39,6 +40,10 @@ DOORS: tuple[Door, ...] = (
     Door(f"{_RELEASE}/record/", record_view, "press_release_record"),
     Door(f"{_RELEASE}/record.html", html_view, "press_release_record_html"),
     Door(f"{_RELEASE}/record.json", json_view, "press_release_record_json"),
+    *(
+        Door(f"{_RELEASE}/{verb}/", together_view, f"press_release_{verb}", {"verb": verb})
+        for verb in TOGETHER
+    ),
     Door(f"{_EDITION}/clearance/", clearance_view, "press_edition_clearance"),
     Door(f"{_EDITION}/clearance/switch/", switch_view, "press_edition_clearance_switch"),
     Door(

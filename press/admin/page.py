@@ -15,6 +15,7 @@ from press.admin.comments import panel as comments_panel
 from press.admin.mentions import post_label
 from press.admin.presence import others
 from press.admin.tabs import languages_of, other_editions, source_of, tabs_of
+from press.admin.together import offered_together
 from press.admin.words import deed, details, moment, state_tag
 from press.editorial.drafting import why_not_revise
 from press.models import Edition, Event, Suggestion
@@ -52,6 +53,7 @@ def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, An
         **source_of(languages, edition),
         "why_read_only": why_not_revise(edition, request.user),
         "steps": steps,
+        "together": offered_together(languages, request.user),
         "can_submit": any(step.verb == "submit" and not step.refusal for step in steps),
         "proposals": proposals(edition, request),
         "clearance": clearance_panel(edition, request, at),

@@ -32,7 +32,8 @@ class VerbForm(forms.Form):
                 self.data[self.add_prefix(name)] = str(value)
 
 
-def _text(label: Any, help_text: Any, *, required: bool = True) -> forms.CharField:
+def long_text(label: Any, help_text: Any, *, required: bool = True) -> forms.CharField:
+    """A field of several lines."""
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -44,7 +45,7 @@ def _text(label: Any, help_text: Any, *, required: bool = True) -> forms.CharFie
 class SendBackForm(VerbForm):
     """A reason, and beside it a box for each paragraph; those that say something are comments."""
 
-    reason = _text(
+    reason = long_text(
         _("What has to change"),
         _("The writers read it on the edition's page. It may be left empty beside comments."),
         required=False,
@@ -66,7 +67,7 @@ class SendBackForm(VerbForm):
 
 
 class NoticeForm(VerbForm):
-    notice = _text(_("Notice"), _("Readers see it above the text."))
+    notice = long_text(_("Notice"), _("Readers see it above the text."))
 
 
 class LocalMoment(forms.SplitDateTimeField):
@@ -122,7 +123,7 @@ class ApprovalForm(VerbForm):
 
 
 class EmergencyForm(ApprovalForm):
-    emergency_reason = _text(
+    emergency_reason = long_text(
         _("Why this cannot wait for a second person"),
         _("It stands in the record, and the release is flagged until somebody else confirms it."),
     )

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from press.editorial.locks import approved_editions, locked
 from press.editorial.notices import correct, update, withdraw
-from press.editorial.refusals import Refusal, rules_kept, stale
+from press.editorial.refusals import naming_language, rules_kept, stale
 from press.editorial.roles import Person
 from press.models import Edition
 
@@ -43,15 +42,9 @@ def _in_all(verb: Noticed, rows: Sequence[Following], by: Person, at: datetime) 
     made = []
     with rules_kept(), transaction.atomic():
         for row in rows:
-            try:
+            with naming_language(row.edition):
                 _still_the_latest(row.edition)
                 made.append(verb(row.edition, row.notice, by=by, at=at))
-            except Refusal as refusal:
-                sentence = _("%(language)s: %(reason)s") % {
-                    "language": row.edition.get_language_display(),
-                    "reason": refusal.sentence,
-                }
-                raise Refusal(refusal.code, sentence) from refusal
     return made
 
 

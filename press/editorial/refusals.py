@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
+from press.models import Edition
 from press.pure.html import MarkupError
 
 
@@ -44,3 +45,16 @@ def rules_kept() -> Iterator[None]:
         raise Refusal("invalid", " ".join(error.messages)) from error
     except MarkupError as error:
         raise Refusal("invalid", str(error)) from error
+
+
+@contextmanager
+def naming_language(edition: Edition) -> Iterator[None]:
+    """Let a refusal among several languages say which of them it is about."""
+    try:
+        yield
+    except Refusal as refusal:
+        sentence = _("%(language)s: %(reason)s") % {
+            "language": edition.get_language_display(),
+            "reason": refusal.sentence,
+        }
+        raise Refusal(refusal.code, sentence) from refusal
