@@ -1,6 +1,8 @@
 """Admin: every address of the desk beyond Django's own; it reads as a site map."""
 
 from press.admin.actions import ACTIONS
+from press.admin.beside import ACTS as BESIDE
+from press.admin.beside import act_view
 from press.admin.buffers import buffer_view, discard_view
 from press.admin.bulk import BULK, bulk_view
 from press.admin.clearance import clearance_view, revoke_view, switch_view
@@ -43,6 +45,10 @@ DOORS: tuple[Door, ...] = (
     *(
         Door(f"{_RELEASE}/{verb}/", together_view, f"press_release_{verb}", {"verb": verb})
         for verb in TOGETHER
+    ),
+    *(
+        Door(f"{_EDITION}/{verb}/", act_view, f"press_edition_{verb}", {"verb": verb})
+        for verb in BESIDE
     ),
     Door(f"{_EDITION}/clearance/", clearance_view, "press_edition_clearance"),
     Door(f"{_EDITION}/clearance/switch/", switch_view, "press_edition_clearance_switch"),

@@ -16,6 +16,7 @@ from press.admin.edition_filters import (
     KindFilter,
     LanguageFilter,
     OutFilter,
+    SourceFilter,
     StateFilter,
     Unknown,
     Viewer,
@@ -39,6 +40,7 @@ FILTERS: tuple[type[DeskFilter], ...] = (
     OrganizationFilter,
     TopicFilter,
     GapFilter,
+    SourceFilter,
     OutFilter,
     ConfirmationFilter,
 )

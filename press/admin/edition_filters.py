@@ -20,6 +20,7 @@ from press.models.editions import Decision, Kind, Language
 from press.pure.intervals import State
 from press.reading import desk
 from press.reading.language_gaps import lacking
+from press.reading.translations import behind_their_source
 
 SEARCH = "q"
 
@@ -225,6 +226,23 @@ class GapFilter(DeskFilter):
             return editions
         languages = Language.values if meaning == "any" else [meaning]
         return editions.filter(pk__in=lacking(languages, viewer.at).values("pk"))
+
+
+class SourceFilter(DeskFilter):
+    """Translations whose source reads otherwise by now, as far back as language gaps go."""
+
+    title = _("translation")
+    parameter_name = "source"
+
+    @classmethod
+    def words(cls) -> Mapping[str, Any]:
+        return {"changed": _("Its source has changed")}
+
+    @classmethod
+    def narrow(cls, editions: QuerySet[Edition], meaning: Any, viewer: Viewer) -> QuerySet[Edition]:
+        if not meaning:
+            return editions
+        return editions.filter(pk__in=behind_their_source(viewer.at).values("pk"))
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ SAVED = {
     "_dismiss": _("Saved; the suggestion is set aside."),
     "_resolve": _("Saved; the comment is resolved."),
     "_look": _("Saved; the text was read again."),
+    "_follow": _("Saved; the change of the source counts as followed."),
     "_submit": _("Saved and submitted for review."),
 }
 

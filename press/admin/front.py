@@ -31,6 +31,7 @@ from press.reading import timeline_of_releases as timeline
 from press.reading.capped import counted
 from press.reading.language_gaps import lacking, public_languages
 from press.reading.rows import LONG_TEXTS, been_public
+from press.reading.translations import behind_their_source
 
 # A block shows as many; the list has the rest.
 SHOWN = 10
@@ -126,6 +127,11 @@ HEADINGS: dict[str, tuple[Promise, str, Promise]] = {
         "missing=any",
         _("Everything of the last 30 days is public in all three."),
     ),
+    "behind": (
+        _("Source has changed"),
+        "source=changed",
+        _("Every translation of the last 30 days follows its source."),
+    ),
 }
 
 
@@ -139,6 +145,7 @@ def _sets(viewer: Viewer, approves: bool) -> dict[str, QuerySet[Edition]]:
         "scheduled": timeline.scheduled(at),
         "today": desk.published_since(desk.midnight(at), at),
         "gaps": lacking(Language.values, at),
+        "behind": behind_their_source(at),
     }
 
 

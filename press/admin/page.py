@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from press.admin.actions import offered
+from press.admin.beside import responsible
 from press.admin.clearance import panel as clearance_panel
 from press.admin.comments import panel as comments_panel
 from press.admin.mentions import post_label
@@ -53,6 +54,7 @@ def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, An
         **source_of(languages, edition),
         "why_read_only": why_not_revise(edition, request.user),
         "steps": steps,
+        "responsible": responsible(edition, request),
         "together": offered_together(languages, request.user),
         "can_submit": any(step.verb == "submit" and not step.refusal for step in steps),
         "proposals": proposals(edition, request),

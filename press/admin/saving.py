@@ -17,7 +17,8 @@ from press.editorial.mentions import (
     look_again,
     proposal,
 )
-from press.models import Comment, Edition, PressRelease
+from press.editorial.translating import follow
+from press.models import Comment, Edition, PressRelease, Save
 from press.models.editions import Language
 
 Key = tuple[str, int | None, int | None, str]
@@ -45,7 +46,7 @@ def next_language(request: HttpRequest) -> NextLanguage | None:
     source = None
     if "source" in asked:
         source = get_object_or_404(release.editions, pk=_number(asked["source"]))
-    seen = _numbers(request.POST.getlist("source_revision"))
+    seen = numbers(request.POST.getlist("source_revision"))
     return NextLanguage(release, asked["language"], source, seen[0] if seen else None)
 
 
@@ -90,12 +91,21 @@ def save_edition(
         resolve(made, **who)
     if "_look" in posted:
         fresh = look_again(fresh, revision=fresh.revision, **who)
+    if "_follow" in posted:
+        fresh = follow(fresh, source_save(fresh, posted.getlist("_follow")), **who)
     if "_submit" in posted:
         fresh = submit(fresh, revision=fresh.revision, **who)
     return fresh
 
 
-def _numbers(posted: list[str]) -> list[int]:
+def source_save(edition: Edition, posted: list[str]) -> Save | None:
+    """The save of the edition's own release that a page showed as its source's newest."""
+    saves = Save.objects.filter(edition__release=edition.release_id)
+    return saves.filter(pk__in=numbers(posted)).first()
+
+
+def numbers(posted: list[str]) -> list[int]:
+    """The keys among what was posted under one name."""
     return [int(key) for key in posted if key.isascii() and key.isdigit() and len(key) < 19]
 
 
@@ -103,12 +113,12 @@ def _open_comments(edition: Edition, posted: list[str]) -> Iterable[Comment]:
     """The comments meant that nobody has resolved meanwhile: that must not stop a save."""
     if not posted:
         return ()
-    return edition.comments.filter(pk__in=_numbers(posted), resolved_at__isnull=True)
+    return edition.comments.filter(pk__in=numbers(posted), resolved_at__isnull=True)
 
 
 def _keys(edition: Edition, posted: list[str]) -> set[Key]:
     """What was meant: a save that changes the text proposes anew, under new primary keys."""
-    rows = edition.suggestions.filter(pk__in=_numbers(posted))
+    rows = edition.suggestions.filter(pk__in=numbers(posted))
     return {proposal(row) for row in rows}
 
 
@@ -121,5 +131,5 @@ def _rows(edition: Edition, keys: set[Key]) -> list[int]:
 
 def pressed(posted: QueryDict) -> str:
     """Which of the page's buttons was pressed."""
-    buttons = ("_link", "_dismiss", "_resolve", "_look", "_submit")
+    buttons = ("_link", "_dismiss", "_resolve", "_look", "_follow", "_submit")
     return next((name for name in buttons if name in posted), "_save")

@@ -57,6 +57,8 @@ DEEDS: dict[str, Promise] = {
     "comment": _("commented"),
     "resolve_comment": _("resolved a comment"),
     "reopen_comment": _("opened a comment again"),
+    "follow": _("followed a change of its source"),
+    "assign": _("made somebody responsible"),
     "restore_save": _("brought the text of an earlier save back"),
 }
 

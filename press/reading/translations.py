@@ -16,6 +16,7 @@ from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField
 
 from press.models import Edition, Save
 from press.models.editions import Decision, Language
+from press.models.texts import texts
 from press.reading.comparison import TEXT_PARTS, FieldChange, changes
 from press.reading.desk import worked_on
 from press.reading.language_gaps import WINDOW
@@ -142,12 +143,7 @@ def behind_their_source(at: datetime) -> QuerySet[Edition]:
     then = Save.objects.filter(
         edition=OuterRef("source"), revision__lte=OuterRef("source_revision")
     ).order_by("-revision")
-    texts = Save.objects.filter(
-        edition__release=OuterRef("release"),
-        edition__language=OuterRef("source__language"),
-        edition__withdrawal=False,
-    ).exclude(edition__decision=Decision.DISCARDED)
-    now = texts.order_by("-edition__number", "-revision")
+    now = texts(OuterRef("release"), OuterRef("source__language"))
     compared = Edition.objects.filter(near, head=True, source__isnull=False).alias(
         then=Subquery(then.values(words=_Words("content"))[:1]),
         now=Subquery(now.values(words=_Words("content"))[:1]),

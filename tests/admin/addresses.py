@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from tests.admin.desk import as_opened
+
 ROLES = ("outsider", "writer", "editor", "administrator")
 Office = SimpleNamespace
 
@@ -155,6 +157,34 @@ ADDRESSES = (
     _reading("press_release_record", lambda office: [office.draft.release_id]),
     _reading("press_release_record_html", lambda office: [office.draft.release_id]),
     _reading("press_release_record_json", lambda office: [office.draft.release_id]),
+    Address(
+        "press_release_approve",
+        "403 403 200 200",
+        "403 403 302+ 302+",
+        lambda office: [office.reviewed.release_id],
+        data=lambda office, look: as_opened(look()),
+    ),
+    Address(
+        "press_release_submit",
+        ALL,
+        WRITES,
+        lambda office: [office.draft.release_id],
+        data=lambda office, look: as_opened(look()),
+    ),
+    Address(
+        "press_edition_follow",
+        NO_GET,
+        WRITES,
+        _of("translation"),
+        data=lambda office, look: {"save": office.draft.saves.latest("revision").pk},
+    ),
+    Address(
+        "press_edition_assign",
+        NO_GET,
+        WRITES,
+        _of("draft"),
+        data=lambda office, look: {"person": office.who.editor.pk},
+    ),
     Address(
         "press_edition_clearance",
         ALL,

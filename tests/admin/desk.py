@@ -42,3 +42,15 @@ def row(prefix: str, number: int, **values) -> dict[str, str]:
 def said(response) -> str:
     """What the messages of the page say."""
     return " ".join(str(message) for message in response.context["messages"])
+
+
+def as_opened(context, **over) -> dict[str, str]:
+    """The page of several languages as a browser would post it back; None leaves a field out."""
+    data = {"when": "now"} if "when" in context["form"].fields else {}
+    for row in context["rows"]:
+        for field in row.form:
+            if field.name != "chosen":
+                data[field.html_name] = str(field.value())
+            elif row.ready and field.value():
+                data[field.html_name] = "on"
+    return {name: value for name, value in {**data, **over}.items() if value is not None}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from press.editorial.clearance import allow_clearance, make_link
 from press.editorial.comments import comment, resolve
-from press.editorial.drafting import open_release, submit
+from press.editorial.drafting import open_release, start, submit
 from press.editorial.media import add_image
 from press.editorial.publication import approve
 from press.editorial.views import keep_view
@@ -49,10 +49,12 @@ def one_of_everything() -> SimpleNamespace:
         revision=reviewed.revision,
     )
     withdrawal = make.withdrawn(who, make.public_edition(who, at=before), before + make.SECOND)
+    draft = make.revise_fields(who, make.draft(who, at=before), before, title="Talks")
     return SimpleNamespace(
         who=who,
         reader=reader,
-        draft=make.revise_fields(who, make.draft(who, at=before), before, title="Talks"),
+        draft=draft,
+        translation=_behind(who, draft, before),
         reviewed=reviewed,
         scheduled=make.public_edition(who, at=before, live_from=now + timedelta(days=1)),
         public=make.public_edition(who, at=before),
@@ -79,3 +81,16 @@ def _own(who: SimpleNamespace, at: datetime) -> Edition:
     """In review, written by an editor."""
     made = open_release("en", make.changes(), by=who.editor, at=at)
     return submit(made, by=who.editor, at=at, revision=made.revision)
+
+
+def _behind(who: SimpleNamespace, source: Edition, at: datetime) -> Edition:
+    """A translation of the first save of a draft that has been saved since."""
+    return start(
+        source.release,
+        "kk",
+        by=who.writer,
+        at=at,
+        source=source,
+        source_revision=1,
+        changes=make.changes(),
+    )

@@ -10,23 +10,11 @@ from press.editorial.drafting import start, submit
 from press.editorial.review import send_back
 from press.models import Event
 from tests import factories as make
-from tests.admin.desk import page, said
+from tests.admin.desk import as_opened, page, said
 
 
 def address(release, verb="approve") -> str:
     return reverse(f"admin:press_release_{verb}", args=[release.pk])
-
-
-def as_opened(response, **over) -> dict[str, str]:
-    """The page as a browser would post it back; `over` with None leaves something out."""
-    data = {"when": "now"} if "when" in response.context["form"].fields else {}
-    for row in response.context["rows"]:
-        for field in row.form:
-            if field.name != "chosen":
-                data[field.html_name] = str(field.value())
-            elif row.ready and field.value():
-                data[field.html_name] = "on"
-    return {name: value for name, value in {**data, **over}.items() if value is not None}
 
 
 class Together(TestCase):
@@ -55,18 +43,20 @@ class TestSubmitting(Together):
 
     def test_those_ticked_are_submitted(self):
         opened = self.client.get(address(self.release, "submit"))
-        response = self.client.post(address(self.release, "submit"), as_opened(opened), follow=True)
+        response = self.client.post(
+            address(self.release, "submit"), as_opened(opened.context), follow=True
+        )
         assert self.decisions() == {"en": "in_review", "ru": "in_review"}
         assert said(response) == "Submitted together: Русский, English."
 
     def test_one_saved_meanwhile_keeps_all_back_and_is_shown_anew(self):
         opened = self.client.get(address(self.release, "submit"))
         make.revise_fields(self.who, self.russian, make.NOON, title="Встреча")
-        refused = self.client.post(address(self.release, "submit"), as_opened(opened))
+        refused = self.client.post(address(self.release, "submit"), as_opened(opened.context))
         self.assertContains(refused, "Русский: Somebody has changed this edition")
         self.assertContains(refused, "Встреча")
         assert self.decisions() == {"en": "draft", "ru": "draft"}
-        self.client.post(address(self.release, "submit"), as_opened(refused))
+        self.client.post(address(self.release, "submit"), as_opened(refused.context))
         assert self.decisions() == {"en": "in_review", "ru": "in_review"}
 
     def test_one_without_a_text_cannot_be_ticked_and_says_why(self):
@@ -92,7 +82,7 @@ class TestApproving(Together):
         return self.client.get(address(self.release))
 
     def press(self, opened, **over):
-        return self.client.post(address(self.release), as_opened(opened, **over))
+        return self.client.post(address(self.release), as_opened(opened.context, **over))
 
     def test_the_page_of_an_edition_in_review_offers_it_to_an_editor_alone(self):
         self.assertContains(self.client.get(page(self.english)), address(self.release))
