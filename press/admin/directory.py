@@ -20,9 +20,12 @@ from django.views.decorators.http import require_safe
 from press.admin.mentions import post_label
 from press.admin.names import SearchedByName
 from press.editorial.directory import directory_changed, free_slug
+from press.editorial.inheritance import ALIASES
 from press.editorial.reshuffling import why_not_hand_over_posts
 from press.models import Appointment, Country, Official, Organization, Topic
 
+ALIAS_ROWS = ("aliases", ("aliases_en", "aliases_ru", "aliases_kk"))
+ALIAS_HELP = {"aliases": _("Other forms of the name, one a line, in any language.")}
 Tool = tuple[str, Any]
 
 
@@ -97,8 +100,8 @@ class DirectoryAdmin(SearchedByName):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "aliases":
-            help_text = _("Other forms of the name, one a line, in any language.")
+        if db_field.name in ALIASES:
+            help_text = ALIAS_HELP.get(db_field.name, _("Those of one language, one a line."))
             return Lines(label=capfirst(db_field.verbose_name), help_text=help_text, required=False)
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
@@ -149,7 +152,10 @@ class OfficialAdmin(DirectoryAdmin):
     autocomplete_fields = ["country", "portrait"]
     prepopulated_fields = {"slug": ["name_en"]}
     fieldsets = [
-        (None, {"fields": ["name_en", "name_ru", "name_kk", "aliases", "slug", "country"]}),
+        (
+            None,
+            {"fields": ["name_en", "name_ru", "name_kk", *ALIAS_ROWS, "slug", "country"]},
+        ),
         (
             _("Profile"),
             {
@@ -209,7 +215,7 @@ class OrganizationAdmin(DirectoryAdmin):
                     ("name_en", "acronym_en"),
                     ("name_ru", "acronym_ru"),
                     ("name_kk", "acronym_kk"),
-                    "aliases",
+                    *ALIAS_ROWS,
                     "slug",
                     "type",
                     "country",

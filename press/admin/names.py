@@ -6,9 +6,13 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from press.pure.directory import LANGUAGES
 from press.pure.text import search_words
 
-_LANGUAGES = ("kk", "ru", "en")
+_SEARCHED = {
+    *(f"{part}_{code}" for part in ("name", "acronym", "aliases") for code in LANGUAGES),
+    *("aliases", "code"),
+}
 # An autocomplete shows twenty at a time; nobody pages through more than this.
 MOST = 500
 
@@ -22,12 +26,7 @@ def named(model: type[Model], term: str) -> list[int]:
     words = search_words(term)
     if not words:
         return []
-    columns = [
-        field.name
-        for field in model._meta.fields
-        if field.name in {f"{part}_{code}" for part in ("name", "acronym") for code in _LANGUAGES}
-        or field.name in {"aliases", "code"}
-    ]
+    columns = [field.name for field in model._meta.fields if field.name in _SEARCHED]
     found = []
     for key, *values in model._default_manager.values_list("pk", *columns).iterator():
         text = " " + " ".join(search_words(" ".join(map(_as_text, values))))

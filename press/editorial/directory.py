@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Model
 
-from press.editorial.inheritance import completed, inherited
+from press.editorial.inheritance import ALIASES, completed, inherited
 from press.editorial.record import record
 from press.editorial.refusals import rules_kept
 from press.editorial.roles import Actor
@@ -101,14 +101,20 @@ def _organization_values(
     return {
         **_columns("name", entry.name),
         **_columns("acronym", entry.acronym),
-        "aliases": list(entry.aliases),
+        **_aliases(entry),
         "type": entry.type if entry.type in Organization.Type.values else "other",
         "country_id": country.pk if country else None,
     }
 
 
 def _official_values(entry: OfficialEntry) -> dict[str, object]:
-    return {**_columns("name", entry.name), "aliases": list(entry.aliases)}
+    return {**_columns("name", entry.name), **_aliases(entry)}
+
+
+def _aliases(entry: OfficialEntry | OrganizationEntry) -> dict[str, object]:
+    """Aliases by column; those of a language of which the file says nothing stay as they are."""
+    given = {name: getattr(entry, name) for name in ALIASES}
+    return {name: list(aliases) for name, aliases in given.items() if aliases is not None}
 
 
 def _upsert(

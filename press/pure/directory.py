@@ -31,7 +31,10 @@ class Names:
 
 @dataclass(frozen=True)
 class OrganizationEntry:
-    """An organization; `country` is an ISO 3166 alpha-2 code or empty."""
+    """An organization; `country` is an ISO 3166 alpha-2 code or empty.
+
+    `aliases` are in any language; those of one language are None where nothing is said of them.
+    """
 
     id: str
     name: Names
@@ -41,6 +44,9 @@ class OrganizationEntry:
     country: str = ""
     parent: str = ""
     successor: str = ""
+    aliases_kk: tuple[str, ...] | None = None
+    aliases_ru: tuple[str, ...] | None = None
+    aliases_en: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -59,12 +65,15 @@ class AppointmentEntry:
 
 @dataclass(frozen=True)
 class OfficialEntry:
-    """A person of the directory with the posts they have held."""
+    """A person of the directory with the posts they have held; aliases as an organization's."""
 
     id: str
     name: Names
     aliases: tuple[str, ...] = ()
     appointments: tuple[AppointmentEntry, ...] = ()
+    aliases_kk: tuple[str, ...] | None = None
+    aliases_ru: tuple[str, ...] | None = None
+    aliases_en: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from typing import TypedDict
 
 from press.pure.characters import has_words, one_line
 from press.pure.directory import (
@@ -24,11 +25,23 @@ _LONGEST_NAME = 255
 _LONGEST_ACRONYM = 40
 
 _TOP_KEYS = ("organizations", "officials")
-_ORGANIZATION_KEYS = tuple(OrganizationEntry.__dataclass_fields__)
-_OFFICIAL_KEYS = tuple(OfficialEntry.__dataclass_fields__)
+# Aliases of one language are no key of an entry: they stand inside its aliases.
+_ORGANIZATION_KEYS, _OFFICIAL_KEYS = (
+    tuple(key for key in kind.__dataclass_fields__ if not key.startswith("aliases_"))
+    for kind in (OrganizationEntry, OfficialEntry)
+)
 _APPOINTMENT_KEYS = tuple(AppointmentEntry.__dataclass_fields__)
 
 Entry = Mapping[str, object]
+
+
+class Aliases(TypedDict, total=False):
+    """The aliases of an entry as its columns."""
+
+    aliases: tuple[str, ...]
+    aliases_kk: tuple[str, ...]
+    aliases_ru: tuple[str, ...]
+    aliases_en: tuple[str, ...]
 
 
 class DirectoryError(ValueError):
@@ -125,7 +138,7 @@ def _organization(entry: Entry, label: str) -> OrganizationEntry:
         id=_text(entry, "id", label),
         name=_names(entry, "name", label, _LONGEST_NAME, required=True),
         acronym=_names(entry, "acronym", label, _LONGEST_ACRONYM),
-        aliases=_aliases(entry, label),
+        **_aliases(entry, label),
         type=_text(entry, "type", label),
         country=country.upper(),
         parent=_text(entry, "parent", label),
@@ -139,7 +152,7 @@ def _official(entry: Entry, label: str, known: set[str]) -> OfficialEntry:
     return OfficialEntry(
         id=_text(entry, "id", label),
         name=_names(entry, "name", label, _LONGEST_NAME, required=True),
-        aliases=_aliases(entry, label),
+        **_aliases(entry, label),
         appointments=tuple(
             _appointment(post, f"{label}, appointment {number}", known) for number, post in posts
         ),
@@ -217,9 +230,30 @@ def _names(entry: Entry, key: str, label: str, longest: int, *, required: bool =
     return names
 
 
-def _aliases(entry: Entry, label: str) -> tuple[str, ...]:
+def _aliases(entry: Entry, label: str) -> Aliases:
+    """A list is of any language; an object says all there are, by language or as "any"."""
+    given = entry.get("aliases")
+    if not isinstance(given, dict):
+        return {"aliases": _names_listed(_list(entry, "aliases", label), label)}
+    for language in given:
+        if language not in (*LANGUAGES, "any"):
+            raise DirectoryError(
+                f"{label}: “aliases” has an unknown language “{_shown(language)}”; "
+                "it must be kk, ru, en or any."
+            )
+    inner = f"{label}, aliases"
+    lists = {key: _names_listed(_list(given, key, inner), label) for key in (*LANGUAGES, "any")}
+    return {
+        "aliases": lists["any"],
+        "aliases_kk": lists["kk"],
+        "aliases_ru": lists["ru"],
+        "aliases_en": lists["en"],
+    }
+
+
+def _names_listed(given: list[object], label: str) -> tuple[str, ...]:
     found = []
-    for alias in _list(entry, "aliases", label):
+    for alias in given:
         if not isinstance(alias, str):
             raise DirectoryError(f"{label}: every alias must be text.")
         found.append(one_line(alias))

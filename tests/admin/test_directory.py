@@ -119,6 +119,16 @@ class TestForms(Directory):
         response = self.client.get(f"{OFFICIALS}{self.umarov.pk}/change/")
         assert "K. Umarov\nҚайрат Үмәров</textarea>" in response.content.decode()
 
+    def test_aliases_of_one_language_are_typed_and_recorded_apart(self):
+        self.change(self.umarov, aliases_ru="К. Умаров\nУмаров К.")
+        self.umarov.refresh_from_db()
+        assert self.umarov.aliases_ru == ["К. Умаров", "Умаров К."]
+        assert self.umarov.aliases == ["K. Umarov", "Қайрат Үмәров"]
+        assert Event.objects.latest("id").data["changed"] == ["aliases_ru"]
+        self.change(self.ministry, aliases_en="Foreign Office")
+        self.ministry.refresh_from_db()
+        assert self.ministry.aliases_en == ["Foreign Office"]
+
     def test_a_post_that_ends_before_it_began_is_refused(self):
         response = self.change(self.umarov, **{"appointments-0-end": "2018-01-01"})
         self.assertContains(response, "A post cannot end before it began.")
@@ -150,6 +160,12 @@ class TestFinding(Directory):
     def test_the_autocomplete_finds_an_organization_by_its_acronym(self):
         asking = ("organization", "organization", "organizationmention")
         assert found(self.client, *asking, "mfa") == ["Ministry of Foreign Affairs"]
+
+    def test_a_name_is_found_by_an_alias_of_one_language(self):
+        Official.objects.filter(pk=self.umarov.pk).update(aliases_kk=["Үмәров Қайрат Асқарұлы"])
+        assert found(self.client, "official", "official", "officialmention", "асқар") == [
+            "Kairat Umarov"
+        ]
 
     def test_the_list_is_searched_alike(self):
         make.official("Roman Vassilenko")

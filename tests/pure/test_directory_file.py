@@ -67,6 +67,18 @@ def test_a_full_entry_is_read():
     )
 
 
+def test_aliases_may_be_given_by_language():
+    entry = official(aliases={"en": ["K. Umarov", "K.  Umarov"], "ru": [], "any": ["Umarov"]})
+    (person,) = parse([], [entry]).officials
+    assert person.aliases == ("Umarov",)
+    assert (person.aliases_en, person.aliases_ru, person.aliases_kk) == (("K. Umarov",), (), ())
+
+
+def test_a_list_of_aliases_says_nothing_of_any_one_language():
+    (body,) = parse([organization(aliases=["World Health"])]).organizations
+    assert (body.aliases_kk, body.aliases_ru, body.aliases_en) == (None, None, None)
+
+
 def test_everything_but_id_and_one_name_may_be_missing():
     directory = parse([{"id": "a", "name": {"kk": "Ұйым"}}], [{"id": "b", "name": {"ru": "Имя"}}])
     assert directory.organizations == (OrganizationEntry("a", Names(kk="Ұйым")),)
@@ -143,6 +155,10 @@ def test_a_misspelt_key_of_an_entry_is_refused():
         ([organization(acronym=["WHO"])], [], "“acronym” must be an object"),
         ([organization(aliases="x")], [], "“aliases” must be a list."),
         ([organization(aliases=[1])], [], "every alias must be text."),
+        ([organization(aliases={"en": [1]})], [], "every alias must be text."),
+        ([organization(aliases={"en": "x"})], [], "aliases: “en” must be a list."),
+        ([organization(aliases={"de": []})], [], "it must be kk, ru, en or any."),
+        ([organization(aliases_en=[])], [], "“aliases_en” is unknown; “aliases” may be meant."),
         ([organization(country="KAZ")], [], "the country “KAZ” is not a two-letter code."),
         ([organization(country="К1")], [], "not a two-letter code."),
         ([organization(parent="no")], [], "its parent “no” is not in the file."),
