@@ -19,7 +19,9 @@ from press.models import (
     OrganizationMention,
     Topic,
 )
+from press.models.directory import Named
 from press.pure.text import search_words
+from press.reading.subjects import by_slug
 
 # What is offered when words fit several names.
 OFFERED = 10
@@ -32,13 +34,13 @@ class NameFilter(DeskFilter):
     """
 
     template = "admin/press/edition/name_filter.html"
-    model: ClassVar[type[Model]]
+    model: ClassVar[type[Named]]
     rows: ClassVar[type[Model]]
 
     @classmethod
     def read(cls, value: str, viewer: Viewer) -> list[Any]:
-        entries: QuerySet[Any] = cls.model._default_manager.all()
-        exact = list(entries.filter(slug=value)) if value.isascii() else []
+        entries: QuerySet[Any] = cls.model.objects.current()
+        exact = list(by_slug(entries, [value]).values()) if value.isascii() else []
         found = exact or list(entries.filter(pk__in=named(cls.model, value)))
         if not found:
             raise Unknown

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from press.models.directory import EntryQuerySet, Named
 from press.pure.directory import LANGUAGES
 from press.pure.text import search_words
 
@@ -17,7 +18,7 @@ _SEARCHED = {
 MOST = 500
 
 
-def named(model: type[Model], term: str) -> list[int]:
+def named(model: type[Named], term: str) -> list[int]:
     """Keys of the entries in whose names, acronyms or aliases every word of a term begins a word.
 
     Matched here and not in SQL, since SQLite folds neither Cyrillic case nor diacritics: five
@@ -28,7 +29,7 @@ def named(model: type[Model], term: str) -> list[int]:
         return []
     columns = [field.name for field in model._meta.fields if field.name in _SEARCHED]
     found = []
-    for key, *values in model._default_manager.values_list("pk", *columns).iterator():
+    for key, *values in model.objects.current().values_list("pk", *columns).iterator():
         text = " " + " ".join(search_words(" ".join(map(_as_text, values))))
         if all(f" {word}" in text for word in words):
             found.append(key)
@@ -45,8 +46,9 @@ class SearchedByName(admin.ModelAdmin):
     search_fields = ["name_en"]
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+        self, request: HttpRequest, queryset: EntryQuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
+        queryset = queryset.current()
         if not search_term.strip():
             return queryset, False
         return queryset.filter(pk__in=named(self.model, search_term)), False

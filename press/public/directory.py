@@ -1,8 +1,7 @@
 """Public: officials, organizations and topics, each with the releases that name them."""
 
-from typing import TypeVar
-
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from press.public.caching import reader_page
 from press.public.pages import same_path, show
@@ -10,13 +9,13 @@ from press.public.releases import show_listing
 from press.reading import directory
 from press.reading.listing import Listing
 
-_Found = TypeVar("_Found")
 
-
-def found_or_404(found: _Found | None) -> _Found:
-    if found is None:
+def moved_or_404(request: HttpRequest, language: str, name: str, slug: str) -> HttpResponse:
+    """The way to the entry that this one was merged into, if readers may know of it."""
+    address = directory.moved(name, slug, request.at)
+    if address is None:
         raise Http404
-    return found
+    return redirect(f"press:{name}", language, address, permanent=True)
 
 
 @reader_page
@@ -28,7 +27,9 @@ def officials(request: HttpRequest, language: str) -> HttpResponse:
 
 @reader_page
 def official(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    person = found_or_404(directory.official(slug, language, request.at))
+    person = directory.official(slug, language, request.at)
+    if person is None:
+        return moved_or_404(request, language, "official", slug)
     listing = Listing({"official": slug}, language, request.at)
     return show_listing(request, "directory/official.html", listing, {"person": person})
 
@@ -42,7 +43,9 @@ def organizations(request: HttpRequest, language: str) -> HttpResponse:
 
 @reader_page
 def organization(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    body = found_or_404(directory.organization(slug, language, request.at))
+    body = directory.organization(slug, language, request.at)
+    if body is None:
+        return moved_or_404(request, language, "organization", slug)
     listing = Listing({"organization": slug}, language, request.at)
     return show_listing(request, "directory/organization.html", listing, {"body": body})
 
@@ -56,6 +59,8 @@ def topics(request: HttpRequest, language: str) -> HttpResponse:
 
 @reader_page
 def topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    found = found_or_404(directory.topic(slug, request.at))
+    found = directory.topic(slug, request.at)
+    if found is None:
+        raise Http404
     listing = Listing({"topic": slug}, language, request.at)
     return show_listing(request, "directory/topic.html", listing, {"topic": found})

@@ -11,7 +11,7 @@ from django.utils import timezone
 from press.models import Appointment, Official, Organization, Topic
 from press.pure.alphabet import alphabetical, family_name_first, initial
 from press.pure.phrases import title_with_organization
-from press.reading.subjects import visible
+from press.reading.subjects import by_slug, visible
 
 
 @dataclass(frozen=True)
@@ -157,6 +157,12 @@ def topics(language: str, at: datetime) -> list[Entry]:
 def official(slug: str, language: str, at: datetime) -> Person | None:
     """One official; None unless a listed release names them."""
     return next(iter(_people(visible("official", at).filter(slug=slug), language, at)), None)
+
+
+def moved(name: str, slug: str, at: datetime) -> str | None:
+    """The address that an official's or organization's old one leads to, after a merge."""
+    entry = by_slug(visible(name, at), [slug]).get(slug)
+    return entry.slug if entry and entry.slug != slug else None
 
 
 def topic(slug: str, at: datetime) -> Topic | None:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from press.pure.queries import search_terms
+from press.reading.subjects import by_slug
 
 MOST_VALUES = 20
 LONGEST_QUERY = 200
@@ -145,8 +146,8 @@ class EntitiesField(ManyField):
     def read(self, values: list[str]) -> list[Any]:
         # A slug that cannot exist never reaches the database: PostgreSQL refuses some characters.
         possible = [value for value in values if re.fullmatch(r"[-\w]{1,120}", value, re.ASCII)]
-        found = {entity.slug: entity for entity in self.queryset.filter(slug__in=possible)}
+        found = by_slug(self.queryset, possible)
         for value in values:
             if value not in found:
                 raise ValidationError(self.unknown, params={"value": shown(value)})
-        return [found[value] for value in values]
+        return list(dict.fromkeys(found[value] for value in values))

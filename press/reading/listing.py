@@ -74,10 +74,20 @@ class Listing:
     def __init__(self, query: Query, language: str, at: datetime) -> None:
         self.language, self.at = language, at
         self.filters = EditionFilters(as_multi(query), language, at)
-        self.given = {
+        self._words = {
             name: list(dict.fromkeys(value.strip() for value in values if value.strip()))
             for name, values in as_multi(query).lists()
             if name in self.filters.filters
+        }
+
+    @cached_property
+    def given(self) -> dict[str, list[str]]:
+        """The values asked for, by name; an entry since merged is asked for as the one kept."""
+        if not self.valid:
+            return self._words
+        return {
+            name: [entity.slug for entity in self.chosen[name]] if name in SUBJECTS else values
+            for name, values in self._words.items()
         }
 
     @cached_property

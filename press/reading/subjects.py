@@ -1,10 +1,11 @@
 """Reading: what releases can be filtered by, and which of it a reader may know about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from press.models import (
     Country,
@@ -16,6 +17,7 @@ from press.models import (
     OrganizationMention,
     Topic,
 )
+from press.models.directory import Named
 from press.models.mentions import Filed
 
 
@@ -24,7 +26,7 @@ class Subject:
     """An entity, and the rows that file editions under it; `name` is the rows' foreign key."""
 
     name: str
-    model: type[Model]
+    model: type[Named]
     rows: type[Filed]
 
 
@@ -49,5 +51,19 @@ def visible(name: str, at: datetime, language: str = "") -> QuerySet[Any]:
     """
     subject = SUBJECTS[name]
     rows = listed_rows(subject, at, language).filter(**{subject.name: OuterRef("pk")})
-    entities: QuerySet[Any] = subject.model._default_manager.filter(Exists(rows))
+    entities: QuerySet[Any] = subject.model.objects.current().filter(Exists(rows))
     return entities
+
+
+def by_slug(entities: QuerySet[Any], slugs: Iterable[str]) -> dict[str, Any]:
+    """The entities of addresses; that of an entry given up is also one of the entry kept.
+
+    A second query only where an address is not an entity's own.
+    """
+    wanted = list(slugs)
+    found = {entity.slug: entity for entity in entities.filter(slug__in=wanted)}
+    strange = [slug for slug in wanted if slug not in found]
+    if strange and hasattr(entities.model, "merged_into"):
+        led = entities.annotate(led_from=F("merged_from__slug")).filter(led_from__in=strange)
+        found.update((entity.led_from, entity) for entity in led)
+    return found
