@@ -18,11 +18,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from press.admin.mentions import post_label
-from press.admin.names import SearchedByName
+from press.admin.merge_entries import merge_tool, merges_of, to_the_one_kept
+from press.admin.names import CurrentChoices, MayBeTheSame, SearchedByName
 from press.editorial.directory import directory_changed, free_slug
-from press.editorial.inheritance import ALIASES
 from press.editorial.reshuffling import why_not_hand_over_posts
 from press.models import Appointment, Country, Official, Organization, Topic
+from press.pure.directory import ALIASES
 
 ALIAS_ROWS = ("aliases", ("aliases_en", "aliases_ru", "aliases_kk"))
 ALIAS_HELP = {"aliases": _("Other forms of the name, one a line, in any language.")}
@@ -72,7 +73,7 @@ class NamedForm(forms.ModelForm):
         return cleaned
 
 
-class DirectoryAdmin(SearchedByName):
+class DirectoryAdmin(CurrentChoices, SearchedByName):
     """An entry whose every change stands in the record, in the transaction that saves it."""
 
     form = NamedForm
@@ -132,7 +133,35 @@ class DirectoryAdmin(SearchedByName):
                 self.delete_model(request, entry)
 
 
-class AppointmentInline(admin.TabularInline):
+class MergeableAdmin(DirectoryAdmin):
+    """An entry that may be merged with another; one given up shows the page of the one kept."""
+
+    change_form_template = "admin/press/merging/change_form.html"
+
+    class Media:
+        css = {"all": ["press/admin/merging.css"]}
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        entry = self.get_object(request, object_id)
+        if entry and self.has_view_permission(request, entry):
+            if entry.merged_into:
+                return to_the_one_kept(request, entry)
+            extra_context = {**(extra_context or {}), "merges": merges_of(request, entry)}
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """One given up is not deleted: its address leads on, and its merge can be undone."""
+        given_up = obj is not None and obj.merged_into_id is not None
+        return not given_up and super().has_delete_permission(request, obj)
+
+
+class AppointmentInline(CurrentChoices, admin.TabularInline):
     model = Appointment
     extra = 0
     autocomplete_fields = ["organization"]
@@ -144,10 +173,10 @@ class AppointmentInline(admin.TabularInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(DirectoryAdmin):
+class OfficialAdmin(MergeableAdmin):
     inlines = [AppointmentInline]
     list_display = ("__str__", "name_en", "name_ru", "name_kk", "post", "country")
-    list_filter = (("country", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("country", admin.RelatedOnlyFieldListFilter), MayBeTheSame)
     list_select_related = ("country",)
     autocomplete_fields = ["country", "portrait"]
     prepopulated_fields = {"slug": ["name_en"]}
@@ -172,7 +201,7 @@ class OfficialAdmin(DirectoryAdmin):
     ]
 
     def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
-        return [] if entry else reshuffle_tool(request)
+        return merge_tool(request, entry) if entry else reshuffle_tool(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
         return super().get_queryset(request).prefetch_related("appointments")
@@ -201,9 +230,9 @@ class OfficialAdmin(DirectoryAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(DirectoryAdmin):
+class OrganizationAdmin(MergeableAdmin):
     list_display = ("__str__", "acronym_en", "acronym_ru", "type", "country")
-    list_filter = ("type", ("country", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("type", ("country", admin.RelatedOnlyFieldListFilter), MayBeTheSame)
     list_select_related = ("country",)
     autocomplete_fields = ["country", "parent", "successor", "logo"]
     prepopulated_fields = {"slug": ["name_en"]}
@@ -232,7 +261,9 @@ class OrganizationAdmin(DirectoryAdmin):
     ]
 
     def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
-        return reshuffle_tool(request, organization=entry.pk) if entry else []
+        if entry is None:
+            return []
+        return [*reshuffle_tool(request, organization=entry.pk), *merge_tool(request, entry)]
 
 
 @admin.register(Topic)

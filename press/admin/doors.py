@@ -11,6 +11,7 @@ from press.admin.compare import compare_view, restore_view, saves_view
 from press.admin.guided import ACTS, guided_view
 from press.admin.language import language_view
 from press.admin.manuscripts import import_view
+from press.admin.merge_entries import MODELS, merge_view, undo_view
 from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
@@ -35,6 +36,11 @@ DOORS: tuple[Door, ...] = (
         for verb in BULK
     ),
     Door("press/reshuffle/", reshuffle_view, "press_reshuffle"),
+    *(
+        Door(f"press/{name}/<int:pk>/merge/", merge_view, f"press_{name}_merge", {"model": name})
+        for name in MODELS
+    ),
+    Door("press/merge/<int:pk>/undo/", undo_view, "press_merge_undo"),
     Door("press/edition/import/", import_view, "press_edition_import"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
     Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),

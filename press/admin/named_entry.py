@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from press.admin.names import named
+from press.models.directory import Named
 from press.pure.text import search_words
 
 # What is offered when words fit several entries.
@@ -31,7 +31,7 @@ class NamedEntry(forms.CharField):
     that were merged into another one are not found.
     """
 
-    def __init__(self, model: type[Model], *, asked_by: str, **kwargs: Any) -> None:
+    def __init__(self, model: type[Named], *, asked_by: str, **kwargs: Any) -> None:
         """`asked_by` is the model and its field for whose sake Django's autocomplete answers."""
         self.model, self.asked_by = model, asked_by
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "vTextField"}))
@@ -59,12 +59,12 @@ class NamedEntries(NamedEntry):
         return entries_called(self.model, text)
 
 
-def entries_called(model: type[Model], text: str) -> list[Any]:
+def entries_called(model: type[Named], text: str) -> list[Any]:
     """The entries whose whole name this is, else those that the words fit; a few of them.
 
     Raises ValidationError if there are none.
     """
-    entries = model._default_manager.filter(pk__in=named(model, text), merged_into=None)
+    entries = model.objects.current().filter(pk__in=named(model, text))
     found, words = list(entries), search_words(text)
     exact = [one for one in found if any(search_words(name) == words for name in one.names.all())]
     if not found:

@@ -5,10 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from press.models.directory import EntryQuerySet, Named
 from press.pure.directory import LANGUAGES
 from press.pure.text import search_words
+from press.reading.merging import doubles
 
 _SEARCHED = {
     *(f"{part}_{code}" for part in ("name", "acronym", "aliases") for code in LANGUAGES),
@@ -52,3 +54,29 @@ class SearchedByName(admin.ModelAdmin):
         if not search_term.strip():
             return queryset, False
         return queryset.filter(pk__in=named(self.model, search_term)), False
+
+
+class CurrentChoices(admin.options.BaseModelAdmin):
+    """A form whose fields can be set to current entries of the directory only."""
+
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
+        model = db_field.remote_field.model
+        if issubclass(model, Named):
+            return model.objects.current()
+        return super().get_field_queryset(db, db_field, request)
+
+
+class MayBeTheSame(admin.SimpleListFilter):
+    """Entries that have a name of another one, in any language and spelling."""
+
+    title = _("may be the same")
+    parameter_name = "same"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("has the name of another"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "yes":
+            return queryset
+        model: type[Named] = queryset.model
+        return queryset.filter(pk__in=list(doubles(model)))

@@ -8,13 +8,14 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Model
 
-from press.editorial.inheritance import ALIASES, completed, inherited
+from press.editorial.inheritance import completed, inherited
 from press.editorial.record import record
 from press.editorial.refusals import rules_kept
 from press.editorial.roles import Actor
 from press.models import Appointment, Country, Official, Organization
 from press.pure.countries import country_names
 from press.pure.directory import (
+    ALIASES,
     AppointmentEntry,
     Directory,
     Names,

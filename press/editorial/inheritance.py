@@ -6,9 +6,8 @@ from typing import Any
 
 from press.models import Official, Organization
 from press.models.merges import Entry
-from press.pure.directory import LANGUAGES
+from press.pure.directory import ALIASES, LANGUAGES
 
-ALIASES = ("aliases", *(f"aliases_{code}" for code in LANGUAGES))
 _NAMED = tuple(f"name_{code}" for code in LANGUAGES)
 _FILLED: dict[type, tuple[str, ...]] = {
     Official: (*_NAMED, *(f"biography_{code}" for code in LANGUAGES), "country_id", "portrait_id"),

@@ -121,25 +121,36 @@ def _part_mentions(merge: Merge, given_up: Entry) -> list[int]:
     return left
 
 
-def _move_posts(kept: Entry, given_up: Entry) -> dict[str, Any]:
-    """A post that the kept one has already is not had twice; mentions then show that one."""
-    model, name = Appointment, f"{relation(kept)}_id"
-    other = "organization_id" if name == "official_id" else "official_id"
+def twins(kept: Entry, given_up: Entry) -> dict[int, Appointment]:
+    """The posts of the one given up that the one kept has too, by their keys."""
+    other = "organization_id" if relation(kept) == "official" else "official_id"
     there: dict[Any, list[Appointment]] = {}
-    for post in _owned(model, kept):
+    for post in _owned(Appointment, kept):
         there.setdefault((getattr(post, other), post.start), []).append(post)
-    dropped: list[dict[str, Any]] = []
-    moved = []
-    for post in _owned(model, given_up).order_by("id"):
+    found = {}
+    for post in _owned(Appointment, given_up):
         beside = there.get((getattr(post, other), post.start), [])
         twin = next((one for one in beside if _says_all(one, post)), None)
-        if twin is None:
-            moved.append(post.pk)
-        else:
-            dropped.append({"post": plain_row(post), **_repoint(post, twin)})
-    _delete(model, (row["post"]["id"] for row in dropped))
-    _owned(model, given_up).update(**{name: kept.pk})
-    return {"posts": moved, "posts_dropped": dropped}
+        if twin:
+            found[post.pk] = twin
+    return found
+
+
+def _move_posts(kept: Entry, given_up: Entry) -> dict[str, Any]:
+    """A post that the kept one has already is not had twice; mentions then show that one."""
+    same = twins(kept, given_up)
+    theirs = list(_owned(Appointment, given_up).order_by("id"))
+    dropped = [
+        {"post": plain_row(post), **_repoint(post, same[post.pk])}
+        for post in theirs
+        if post.pk in same
+    ]
+    _delete(Appointment, same)
+    _owned(Appointment, given_up).update(**{relation(kept): kept})
+    return {
+        "posts": [post.pk for post in theirs if post.pk not in same],
+        "posts_dropped": dropped,
+    }
 
 
 def _says_all(post: Appointment, other: Appointment) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 LANGUAGES = ("kk", "ru", "en")
+# Where an entry's other names are kept: those of any language first.
+ALIASES = ("aliases", *(f"aliases_{code}" for code in LANGUAGES))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from press.editorial.merging_entries import merge_basis
 from tests.admin.desk import as_opened
 
 ROLES = ("outsider", "writer", "editor", "administrator")
@@ -16,6 +17,7 @@ Office = SimpleNamespace
 
 ALL = "403 200 200 200"
 NONE = "403 403 403 403"
+MANAGERS = "403 403 403 200"
 AWAY = "403 302 302 302"
 NO_GET = "403 405 405 405"
 WRITES = "403 302+ 302+ 302+"
@@ -28,7 +30,7 @@ EDITORS_MOVE = "403 302 302+ 302+"
 class Address:
     """One named address: its parts, what a GET and a POST answer, and what the POST carries.
 
-    `{me}` in its query is whoever asks.
+    `{me}` in its query is whoever asks; another name is what the office has under it.
     """
 
     name: str
@@ -80,6 +82,16 @@ def _bulk(verb: str, edition: str, get: str, post: str, **given: str) -> Address
 def _reading(name: str, parts: Any = None, get: str = ALL, query: str = "") -> Address:
     """A page that only shows: a POST of it is not allowed."""
     return Address(name, get, NO_GET, parts or (lambda office: []), query)
+
+
+def _merge(name: str, kept: str, given_up: str) -> Address:
+    """The other entry is named in the query, and what was shown of both in the POST."""
+
+    def data(office: Office, look: Any) -> Mapping[str, Any]:
+        return {"basis": merge_basis(getattr(office, kept), getattr(office, given_up))}
+
+    query = f"other={{{given_up}}}"
+    return Address(name, MANAGERS, "403 403 403 302+", _of(kept), query, data)
 
 
 def _model(
@@ -151,6 +163,9 @@ ADDRESSES = (
         moment_0="2099-01-01",
         moment_1="12:00",
     ),
+    _merge("press_official_merge", "official", "double"),
+    _merge("press_organization_merge", "organization", "second"),
+    Address("press_merge_undo", MANAGERS, "403 403 403 302+", _of("merge")),
     Address("press_edition_import", ALL, ALL),
     Address("press_edition_new_preview", NO_GET, ALL),
     Address("press_edition_preview", ALL, ALL, _of("draft")),

@@ -10,6 +10,7 @@ from press.editorial.clearance import allow_clearance, make_link
 from press.editorial.comments import comment, resolve
 from press.editorial.drafting import open_release, start, submit
 from press.editorial.media import add_image
+from press.editorial.merging_entries import merge_entries
 from press.editorial.publication import approve
 from press.editorial.views import keep_view
 from press.models import Country, Edition, Event
@@ -66,8 +67,13 @@ def one_of_everything() -> SimpleNamespace:
         link=link,
         view=keep_view("Speeches", "kind=speech", shared=True, by=who.writer),
         official=make.official(),
+        double=make.official("K. Umarov"),
         organization=make.organization(),
         post=make.post(make.official("Nurlan"), make.organization("Senate"), "Speaker"),
+        second=make.organization("WHO"),
+        merge=merge_entries(
+            make.official("One"), make.official("Another"), by=who.administrator, at=before
+        ),
         topic=make.topic(),
         country=Country.objects.create(code="KZ", slug="kz", name_en="Kazakhstan"),
         user=who.writer,

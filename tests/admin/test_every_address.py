@@ -1,5 +1,6 @@
 """Every address of the desk against every role, strangers and those who may not be there."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
@@ -42,7 +43,11 @@ class TestEveryAddress(TestCase):
 
     def url(self, address: Address) -> str:
         path = reverse(f"admin:{address.name}", args=address.parts(self.office))
-        return f"{path}?{address.query}" if address.query else path
+        query = re.sub(r"{(?!me)(\w+)}", self.key, address.query)
+        return f"{path}?{query}" if query else path
+
+    def key(self, name: re.Match[str]) -> str:
+        return str(getattr(self.office, name[1]).pk)
 
     def looking_at(self, url: str):
         """What a page says to an editor who looks before acting."""

@@ -148,12 +148,12 @@ class TestMerging(Merging):
         for _number in range(2):
             make.draft(self.who, officials=[self.double])
         assert self.who.administrator.has_perm("press.administer_office")
-        with self.assertNumQueries(19):
+        with self.assertNumQueries(20):
             self.merge()
         third = make.official("Qairat Umarov")
         for _number in range(6):
             make.draft(self.who, officials=[third])
-        with self.assertNumQueries(19):
+        with self.assertNumQueries(20):
             self.merge(given_up=third)
 
 
