@@ -1,79 +1,35 @@
 """Admin: the directory: officials with their posts, organizations, topics, countries."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import CharField, Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from press.admin.directory_forms import Lines, NamedForm
+from press.admin.directory_tools import Tool, reshuffle_tool, timeline_tool
+from press.admin.entry_in_use import EntryInUse
 from press.admin.mentions import post_label
 from press.admin.merge_entries import merge_tool, merges_of, to_the_one_kept
 from press.admin.names import CurrentChoices, MayBeTheSame, SearchedByName
-from press.editorial.directory import directory_changed, free_slug
-from press.editorial.reshuffling import why_not_hand_over_posts
+from press.editorial.directory import directory_changed
 from press.models import Appointment, Country, Official, Organization, Topic
 from press.pure.directory import ALIASES
 
 ALIAS_ROWS = ("aliases", ("aliases_en", "aliases_ru", "aliases_kk"))
 ALIAS_HELP = {"aliases": _("Other forms of the name, one a line, in any language.")}
-Tool = tuple[str, Any]
 
 
-def reshuffle_tool(request: HttpRequest, **asked: int) -> list[Tool]:
-    """The way to the reshuffle, for those who may do it."""
-    if why_not_hand_over_posts(request.user):
-        return []
-    address = reverse("admin:press_reshuffle")
-    return [(f"{address}?{urlencode(asked)}" if asked else address, _("Reshuffle"))]
-
-
-class Lines(forms.CharField):
-    """A list of names, one a line."""
-
-    widget = AdminTextareaWidget(attrs={"rows": 4})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        text = "\n".join(value) if isinstance(value, list) else value or ""
-        lines = (" ".join(line.split()) for line in text.splitlines())
-        return list(dict.fromkeys(line for line in lines if line))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.to_python(initial) != self.to_python(data)
-
-
-class NamedForm(forms.ModelForm):
-    """An entry whose address part is made of its name unless a person gives one."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-            self.fields["slug"].help_text = _("Part of the public address; left empty, it is made.")
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or {}
-        if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
-            written = {name: cleaned.get(name, "") for name in ("name_kk", "name_ru", "name_en")}
-            names = self._meta.model(**written).names
-            cleaned["slug"] = free_slug(self._meta.model, names) if names.all() else ""
-        return cleaned
-
-
-class DirectoryAdmin(CurrentChoices, SearchedByName):
+class DirectoryAdmin(EntryInUse, CurrentChoices, SearchedByName):
     """An entry whose every change stands in the record, in the transaction that saves it."""
 
     form = NamedForm
@@ -103,7 +59,11 @@ class DirectoryAdmin(CurrentChoices, SearchedByName):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in ALIASES:
             help_text = ALIAS_HELP.get(db_field.name, _("Those of one language, one a line."))
-            return Lines(label=capfirst(db_field.verbose_name), help_text=help_text, required=False)
+            field = Lines(
+                label=capfirst(db_field.verbose_name), help_text=help_text, required=False
+            )
+            field.widget.attrs["rows"] = 4 if db_field.name in ALIAS_HELP else 2
+            return field
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -201,7 +161,9 @@ class OfficialAdmin(MergeableAdmin):
     ]
 
     def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
-        return merge_tool(request, entry) if entry else reshuffle_tool(request)
+        if entry is None:
+            return reshuffle_tool(request)
+        return [timeline_tool(entry), *merge_tool(request, entry)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
         return super().get_queryset(request).prefetch_related("appointments")
@@ -263,7 +225,8 @@ class OrganizationAdmin(MergeableAdmin):
     def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
         if entry is None:
             return []
-        return [*reshuffle_tool(request, organization=entry.pk), *merge_tool(request, entry)]
+        reshuffle = reshuffle_tool(request, organization=entry.pk)
+        return [timeline_tool(entry), *reshuffle, *merge_tool(request, entry)]
 
 
 @admin.register(Topic)

@@ -16,6 +16,7 @@ from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
 from press.admin.reshuffle import reshuffle_view
+from press.admin.timeline import official_timeline_view, organization_timeline_view
 from press.admin.together import TOGETHER, together_view
 from press.admin.verbs import verb_view
 from press.admin.views import change_view_view, delete_view_view, views_view
@@ -41,6 +42,12 @@ DOORS: tuple[Door, ...] = (
         for name in MODELS
     ),
     Door("press/merge/<int:pk>/undo/", undo_view, "press_merge_undo"),
+    Door(
+        "press/organization/<int:pk>/timeline/",
+        organization_timeline_view,
+        "press_organization_timeline",
+    ),
+    Door("press/official/<int:pk>/timeline/", official_timeline_view, "press_official_timeline"),
     Door("press/edition/import/", import_view, "press_edition_import"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
     Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),

@@ -38,18 +38,18 @@ def in_words(handovers: Sequence[HandOver], on: date) -> list[InWords]:
 def _in_words(handover: HandOver, on: date, kept: Collection[Appointment]) -> InWords:
     post, to = handover.post, handover.to
     until = _("Until %(day)s: %(who)s, %(post)s") % {
-        "day": _day(on - timedelta(days=1)),
+        "day": day_in_words(on - timedelta(days=1)),
         "who": post.official,
         "post": _named(post.title, post),
     }
     remarks = []
     if post.end:
-        remarks.append(_("It was to end on %(day)s.") % {"day": _day(post.end)})
+        remarks.append(_("It was to end on %(day)s.") % {"day": day_in_words(post.end)})
     if to is None:
-        since = _("From %(day)s: nobody, the post is vacant") % {"day": _day(on)}
+        since = _("From %(day)s: nobody, the post is vacant") % {"day": day_in_words(on)}
         return InWords(until, since, [], remarks)
     since = _("From %(day)s: %(who)s, %(post)s") % {
-        "day": _day(on),
+        "day": day_in_words(on),
         "who": to,
         "post": _named(handover.titles.in_language(spoken_language()), post),
     }
@@ -74,7 +74,7 @@ def _titles(handover: HandOver) -> list[tuple[str, str, str]]:
     ]
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
     return formats.date_format(day, "j E Y")
 
 

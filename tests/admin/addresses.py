@@ -272,6 +272,8 @@ ADDRESSES = (
     _verb("start", "public", ALL, WRITES),
     _verb("discard", "draft", ALL, WRITES),
     Address("press_reshuffle", "403 403 200 200", "403 403 302+ 302+", data=_handed_over),
+    _reading("press_organization_timeline", _of("organization")),
+    _reading("press_official_timeline", _of("official")),
     Address("press_official_posts", ALL, "405 405 405 405", _of("official")),
     Address("press_image_original", ALL, "405 405 405 405", _of("image")),
     Address("press_edition_changelist", ALL, ALL),

@@ -85,12 +85,6 @@ class TestRecord(Directory):
         self.client.post("/admin/press/topic/", data)
         assert [event.verb for event in Event.objects.all()] == ["delete_entry"] * 2
 
-    def test_an_entry_in_use_is_protected(self):
-        make.draft(self.who, officials=[self.umarov])
-        response = self.client.post(f"{OFFICIALS}{self.umarov.pk}/delete/", {"post": "yes"})
-        assert response.context["protected"]
-        assert Official.objects.filter(pk=self.umarov.pk).exists()
-
 
 class TestForms(Directory):
     def test_an_entry_without_any_name_is_refused(self):
