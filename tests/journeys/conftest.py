@@ -8,6 +8,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from tests.journeys.hands import Keyboard, Mouse
+
 CHROMIUM = shutil.which("chromium") or ""
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -43,3 +45,15 @@ def sit_down(browser, live_server) -> Iterator[Callable]:
 
     yield seat
     assert errors == []
+
+
+@pytest.fixture
+def outside(browser, live_server):
+    """A page of somebody without an account."""
+    return browser.new_context(base_url=live_server.url).new_page()
+
+
+@pytest.fixture(params=[Mouse, Keyboard], ids=["by-mouse", "by-keyboard"])
+def hand(request) -> Mouse:
+    """A journey that takes it is made twice: with the mouse, and by keyboard only."""
+    return request.param()
