@@ -40,6 +40,7 @@ class DirectoryAdmin(EntryInUse, CurrentChoices, SearchedByName):
 
     class Media:
         css = {"all": ["press/admin/desk.css", "press/admin/directory.css"]}
+        js = ("press/admin/boxes.js",)
 
     def tools(self, request: HttpRequest, entry: Any = None) -> list[Tool]:
         """Where the entry's page leads, or the list if there is no entry: address and words."""

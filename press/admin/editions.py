@@ -75,6 +75,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
         }
         js = [
             "press/admin/form.js",
+            "press/admin/boxes.js",
             "press/admin/rows.js",
             "press/admin/preview.js",
             "press/admin/autosave.js",

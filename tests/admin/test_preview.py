@@ -68,7 +68,7 @@ class TheStoredEdition(Desk):
         self.assertContains(response, '<html lang="ru">')
         self.assertContains(response, "Кайрат Умаров")
         self.assertContains(response, "Министерство иностранных дел")
-        self.assertContains(response, '<div class="preview-banner" role="note" lang="en">')
+        self.assertContains(response, '<aside class="preview-banner" lang="en">')
         assert response["Content-Language"] == "ru"
 
     def test_pictures_of_a_draft_come_from_the_library(self):

@@ -1,0 +1,103 @@
+"""Every page of the desk held against axe: light and dark, on a desk and on a phone."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.urls import reverse
+
+from tests import factories as make
+from tests.admin.addresses import ADDRESSES, ROLES
+from tests.admin.desk import page
+from tests.admin.office import one_of_everything
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A theme changes colours and nothing else.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+# A change of theme fades in; colours are looked at when it is over.
+AXE = """async runOnly => {
+    await Promise.all(document.getAnimations().map(fading => fading.finished));
+    const found = await axe.run({runOnly, resultTypes: ["violations"], preload: false});
+    return found.violations.flatMap(fault => fault.nodes.map(node => [fault.id, node.html]));
+}"""
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
+
+# Addresses of the table that answer with data for scripts or with a file.
+NO_PAGES = {
+    "autocomplete",
+    "press_official_posts",
+    "press_image_original",
+    "press_release_record_html",
+    "press_release_record_json",
+}
+# Pages that are Django's as they come; the desk only fills them.
+NOT_OURS = ("auth_", "press_topic_", "press_country_", "press_event_", "press_image_")
+# Faults of Django's own markup on pages of ours.
+DJANGOS = (
+    # The first column of a list of rows, which holds what cannot be seen, has no heading.
+    ("empty-table-header", '<th class="original"></th>'),
+)
+ON_PHONES = (
+    "index",
+    "press_edition_changelist",
+    "press_edition_change",
+    "press_edition_approve",
+    "press_edition_clearance",
+    "press_official_change",
+)
+
+
+def pages(office) -> dict[str, str]:
+    """The address of every page of ours that an administrator can open, under its name."""
+    found = {}
+    for address in ADDRESSES:
+        status = address.get.split()[ROLES.index("administrator")]
+        if status == "200" and address.name not in NO_PAGES:
+            found[address.name] = reverse(f"admin:{address.name}", args=address.parts(office))
+    return {name: url for name, url in found.items() if not name.startswith(NOT_OURS)}
+
+
+def faults(officer, rules) -> list[str]:
+    return [
+        f"{rule}: {html}"
+        for rule, html in officer.evaluate(AXE, rules)
+        if (rule, html) not in DJANGOS
+    ]
+
+
+def faults_in_both_themes(officer, url: str) -> list[str]:
+    officer.emulate_media(color_scheme="light")
+    assert officer.goto(url).ok, url
+    officer.evaluate(AXE_SCRIPT)
+    light = faults(officer, TAGS)
+    officer.emulate_media(color_scheme="dark")
+    return [*light, *(f"dark, {fault}" for fault in faults(officer, OF_COLOURS))]
+
+
+def held_against(officer, addresses: dict[str, str]) -> dict[str, list[str]]:
+    """The faults of each page that has any."""
+    found = {name: faults_in_both_themes(officer, url) for name, url in addresses.items()}
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def test_axe_finds_nothing_on_any_page_in_either_theme(sit_down):
+    office = one_of_everything()
+    officer = sit_down(office.who.administrator, viewport=DESK)
+    assert held_against(officer, pages(office)) == {}
+
+
+def test_axe_finds_nothing_on_a_phone(sit_down):
+    office = one_of_everything()
+    officer = sit_down(office.who.administrator, viewport=PHONE)
+    addresses = pages(office)
+    assert held_against(officer, {name: addresses[name] for name in ON_PHONES}) == {}
+
+
+def test_boxes_that_scripts_draw_are_named_as_their_fields_are(sit_down):
+    who = make.cast()
+    officer = sit_down(who.writer, viewport=DESK)
+    officer.goto(page(make.draft(who)))
+    officer.get_by_role("textbox", name="Body").wait_for()
+    officer.get_by_role("textbox", name="Notes to editors").wait_for()
+    officer.click("#official_mentions-group .add-row a")
+    officer.locator("#official_mentions-0").get_by_role("combobox", name="Official").wait_for()
