@@ -1,6 +1,7 @@
 """Admin: press releases: the list, and one page for one edition."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -22,7 +23,8 @@ from press.admin.edition_list import Columns, Heads, change_url
 from press.admin.edition_search import matching
 from press.admin.mentions import INLINES, filled_inlines
 from press.admin.rights import may_see, may_type
-from press.admin.saving import next_language, open_edition, pressed, save_edition
+from press.admin.saving import SAVED, next_language, open_edition, save_edition
+from press.admin.suggestions import BUTTONS, carried
 from press.admin.tabs import languages_of, tabs
 from press.admin.unsaved import UnsavedWords, drop_saved, find_buffer, taken_up
 from press.admin.views import tabs as view_tabs
@@ -31,16 +33,6 @@ from press.editorial.drafting import TRANSLATED_FIELDS, why_not_start
 from press.editorial.refusals import Refusal
 from press.models import Edition
 from press.models.editions import Decision, Language
-
-SAVED = {
-    "_save": _("Saved."),
-    "_link": _("Saved; the names you ticked are linked."),
-    "_dismiss": _("Saved; the suggestion is set aside."),
-    "_resolve": _("Saved; the comment is resolved."),
-    "_look": _("Saved; the text was read again."),
-    "_follow": _("Saved; the change of the source counts as followed."),
-    "_submit": _("Saved and submitted for review."),
-}
 
 
 class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
@@ -71,6 +63,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
                 "press/admin/preview.css",
                 "press/admin/autosave.css",
                 "press/admin/languages.css",
+                "press/admin/suggestions.css",
             ]
         }
         js = [
@@ -80,6 +73,8 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
             "press/admin/preview.js",
             "press/admin/autosave.js",
             "press/admin/presence.js",
+            "press/admin/names.js",
+            "press/admin/suggestions.js",
         ]
 
     # Who may
@@ -209,7 +204,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         changes, at, given = typed(form, formsets), timezone.now(), form.cleaned_data
         if change:
-            save_edition(request, form.instance, changes, given["revision"], at)
+            request.said = save_edition(request, form.instance, changes, given["revision"], at)
         else:
             form.instance.pk = open_edition(request, changes, given.get("language"), at).pk
         drop_saved(request, form.instance if change else None)
@@ -238,8 +233,13 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
         return HttpResponseRedirect(change_url(obj))
 
     def response_change(self, request: HttpRequest, obj: Edition) -> HttpResponse:
-        messages.success(request, SAVED[pressed(request.POST)])
-        return HttpResponseRedirect(change_url(obj))
+        """Back to where the button stands, with what was typed in the panel and is not done yet."""
+        in_panel = any(name in request.POST for name in BUTTONS)
+        messages.success(request, request.said, extra_tags="panel" if in_panel else "")
+        unfinished = carried(obj, request.POST)
+        query = f"?{urlencode(unfinished)}" if unfinished else ""
+        place = "#suggestions" if in_panel else ""
+        return HttpResponseRedirect(f"{change_url(obj)}{query}{place}")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], **kwargs: Any

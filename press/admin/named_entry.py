@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from press.admin.names import named
+from press.admin.names import forms_of, named
 from press.models.directory import Named
 from press.pure.text import search_words
 
@@ -60,13 +60,13 @@ class NamedEntries(NamedEntry):
 
 
 def entries_called(model: type[Named], text: str) -> list[Any]:
-    """The entries whose whole name this is, else those that the words fit; a few of them.
+    """The entries whose name, acronym or alias this is, else those that the words fit; a few.
 
     Raises ValidationError if there are none.
     """
-    entries = model.objects.current().filter(pk__in=named(model, text))
-    found, words = list(entries), search_words(text)
-    exact = [one for one in found if any(search_words(name) == words for name in one.names.all())]
+    found = list(model.objects.current().filter(pk__in=named(model, text)))
+    words = search_words(text)
+    exact = [one for one in found if any(search_words(form) == words for form in forms_of(one))]
     if not found:
         raise ValidationError(_("The directory has no such name."), code="unknown")
     return (exact or found)[:OFFERED]

@@ -1,5 +1,6 @@
 """Admin: finding directory entries by any form of a name."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -29,13 +30,23 @@ def named(model: type[Named], term: str) -> list[int]:
     words = search_words(term)
     if not words:
         return []
-    columns = [field.name for field in model._meta.fields if field.name in _SEARCHED]
     found = []
-    for key, *values in model.objects.current().values_list("pk", *columns).iterator():
+    for key, *values in model.objects.current().values_list("pk", *_columns(model)).iterator():
         text = " " + " ".join(search_words(" ".join(map(_as_text, values))))
         if all(f" {word}" in text for word in words):
             found.append(key)
     return found[:MOST]
+
+
+def _columns(model: type[Named]) -> list[str]:
+    return [field.name for field in model._meta.fields if field.name in _SEARCHED]
+
+
+def forms_of(row: Named) -> Iterator[str]:
+    """Every name, acronym, alias and code of an entry."""
+    for column in _columns(type(row)):
+        value = getattr(row, column)
+        yield from map(str, value) if isinstance(value, list) else (str(value),)
 
 
 def _as_text(value: Any) -> str:

@@ -7,21 +7,22 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
+from press.admin.linking import act
 from press.editorial.changes import Changes
 from press.editorial.comments import resolve
 from press.editorial.drafting import open_release, revise, start, submit
-from press.editorial.mentions import (
-    confirm_suggestions,
-    dismiss_suggestion,
-    look_again,
-    proposal,
-)
 from press.editorial.translating import follow
 from press.models import Comment, Edition, PressRelease, Save
 from press.models.editions import Language
 
-Key = tuple[str, int | None, int | None, str]
+SAVED = {
+    "_save": _("Saved."),
+    "_resolve": _("Saved; the comment is resolved."),
+    "_follow": _("Saved; the change of the source counts as followed."),
+    "_submit": _("Saved and submitted for review."),
+}
 
 
 @dataclass(frozen=True)
@@ -75,27 +76,22 @@ def open_edition(
 
 def save_edition(
     request: HttpRequest, edition: Edition, changes: Changes, revision: int, at: datetime
-) -> Edition:
-    """Save, then do what the pressed button adds to it. Raises Refusal; call in a transaction."""
+) -> str:
+    """Save, then do what the pressed button adds to it; answers what to tell the person.
+
+    Raises Refusal; call in a transaction.
+    """
     posted = request.POST
-    chosen = _keys(edition, posted.getlist("suggestion")) if "_link" in posted else set()
-    dismissed = _keys(edition, posted.getlist("_dismiss"))
     who: dict[str, Any] = {"by": request.user, "at": at}
     fresh = revise(edition, changes, revision=revision, **who)
-    if chosen:
-        rows = _rows(fresh, chosen)
-        fresh = confirm_suggestions(fresh, rows, revision=fresh.revision, **who)
-    for row in _rows(fresh, dismissed):
-        fresh = dismiss_suggestion(fresh, row, revision=fresh.revision, **who)
+    fresh, said = act(request, fresh, at)
     for made in _open_comments(fresh, posted.getlist("_resolve")):
         resolve(made, **who)
-    if "_look" in posted:
-        fresh = look_again(fresh, revision=fresh.revision, **who)
     if "_follow" in posted:
         fresh = follow(fresh, source_save(fresh, posted.getlist("_follow")), **who)
     if "_submit" in posted:
         fresh = submit(fresh, revision=fresh.revision, **who)
-    return fresh
+    return said or str(SAVED[pressed(posted)])
 
 
 def source_save(edition: Edition, posted: list[str]) -> Save | None:
@@ -116,20 +112,6 @@ def _open_comments(edition: Edition, posted: list[str]) -> Iterable[Comment]:
     return edition.comments.filter(pk__in=numbers(posted), resolved_at__isnull=True)
 
 
-def _keys(edition: Edition, posted: list[str]) -> set[Key]:
-    """What was meant: a save that changes the text proposes anew, under new primary keys."""
-    rows = edition.suggestions.filter(pk__in=numbers(posted))
-    return {proposal(row) for row in rows}
-
-
-def _rows(edition: Edition, keys: set[Key]) -> list[int]:
-    if not keys:
-        return []
-    rows = {proposal(row): row.pk for row in edition.suggestions.filter(dismissed=False)}
-    return [pk for key, pk in rows.items() if key in keys]
-
-
 def pressed(posted: QueryDict) -> str:
-    """Which of the page's buttons was pressed."""
-    buttons = ("_link", "_dismiss", "_resolve", "_look", "_follow", "_submit")
-    return next((name for name in buttons if name in posted), "_save")
+    """Which of the page's buttons beside the panel's was pressed."""
+    return next((name for name in ("_resolve", "_follow", "_submit") if name in posted), "_save")

@@ -1,6 +1,6 @@
 """Editorial: suggestions from the finder, and the links that a person makes of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,10 +13,12 @@ from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import WRITE, Actor, needs
 from press.editorial.saves import keep_save
-from press.models import Edition, OfficialMention, OrganizationMention, Suggestion
+from press.models import Edition, Official, OfficialMention, OrganizationMention, Suggestion
 from press.models.editions import Decision
 from press.models.finder import find_in_directory, read_text
+from press.models.mentions import Participation
 from press.models.visibility import REPEATED
+from press.pure.sentences import sentence_with
 
 Subject = Suggestion.Subject
 Link = TypeVar("Link", OfficialMention, OrganizationMention)
@@ -44,14 +46,20 @@ def suggest(edition: Edition) -> None:
         Suggestion(edition=edition, subject=Subject.ORGANIZATION, **item)
         for item in found.organizations
     ]
-    for subject, texts in (
-        (Subject.UNKNOWN_PERSON, found.unknown_people),
-        (Subject.WARNING, found.warnings),
-    ):
-        rows += [
-            Suggestion(edition=edition, subject=subject, form=text[:500], position=place)
-            for place, text in enumerate(texts)
-        ]
+    rows += [
+        Suggestion(
+            edition=edition,
+            subject=Subject.UNKNOWN_PERSON,
+            form=name[:500],
+            sentence=sentence_with(text, name),
+            position=place,
+        )
+        for place, name in enumerate(found.unknown_people)
+    ]
+    rows += [
+        Suggestion(edition=edition, subject=Subject.WARNING, form=warning[:500], position=place)
+        for place, warning in enumerate(found.warnings)
+    ]
     kept = [
         row
         for row in rows
@@ -78,17 +86,31 @@ def why_not_link(edition: Edition, by: Actor) -> Refusal | None:
 
 
 def confirm_suggestions(
-    edition: Edition, chosen: Collection[int], *, by: Actor, at: datetime, revision: int
+    edition: Edition,
+    chosen: Collection[int],
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+    participations: Mapping[int, str] | None = None,
 ) -> Edition:
-    """Make links of the suggestions with these primary keys. Raises Refusal."""
+    """Make links of the suggestions with these primary keys.
+
+    `participations` says, by primary key, where the person knows better than the finder what
+    part somebody took. Raises Refusal.
+    """
+    known_better = participations or {}
     with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         raise_if(why_not_link(fresh, by))
+        raise_if(_why_not_part(known_better.values()))
         rows = list(
             fresh.suggestions.filter(
                 pk__in=chosen, subject__in=(Subject.OFFICIAL, Subject.ORGANIZATION)
             ).order_by("position")
         )
+        for row in rows:
+            row.participation = known_better.get(row.pk, row.participation)
         _link(OfficialMention, fresh, [row for row in rows if row.official_id])
         _link(OrganizationMention, fresh, [row for row in rows if row.organization_id])
         fresh.suggestions.filter(pk__in=[row.pk for row in rows]).delete()
@@ -125,6 +147,43 @@ def _entity(row: Suggestion) -> dict[str, int | None]:
     if row.official_id:
         return {"official_id": row.official_id, "appointment_id": row.appointment_id}
     return {"organization_id": row.organization_id}
+
+
+def _why_not_part(participations: Iterable[str]) -> Refusal | None:
+    if set(participations) <= set(Participation.values):
+        return None
+    return Refusal("invalid", _("Choose what part they took from the list."))
+
+
+def link_official(
+    edition: Edition,
+    official: Official,
+    *,
+    form: str,
+    participation: str,
+    by: Actor,
+    at: datetime,
+    revision: int,
+) -> Edition:
+    """Link somebody whom the text names in a form that the finder did not know.
+
+    The newest post held on the day is shown. The form is not proposed again, nor is the
+    official; one who is linked already stays linked as they are. Raises Refusal.
+    """
+    with rules_kept(), transaction.atomic():
+        fresh = locked(edition, revision)
+        raise_if(why_not_link(fresh, by))
+        raise_if(_why_not_part([participation]))
+        if not fresh.official_mentions.filter(official=official).exists():
+            row = Suggestion(official=official, participation=participation)
+            _link(OfficialMention, fresh, [row])
+        fresh.suggestions.filter(official=official).delete()
+        fresh.suggestions.filter(subject=Subject.UNKNOWN_PERSON, form=form).update(dismissed=True)
+        move(fresh)
+        keep_save(fresh, by=by, at=at)
+        data = {"confirmed": [official.name]}
+        record("confirm_suggestions", by=by, at=at, edition=fresh, data=data)
+        return fresh
 
 
 def dismiss_suggestion(

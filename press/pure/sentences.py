@@ -37,6 +37,17 @@ def sentence_ends(text: str) -> list[int]:
     ]
 
 
+def sentence_with(text: str, words: str) -> str:
+    """The first sentence of a text, one paragraph a line, that holds these words; else nothing."""
+    for line in text.splitlines():
+        start = 0
+        for end in (*sentence_ends(line), len(line)):
+            if words in line[start:end]:
+                return line[start:end].strip()
+            start = end
+    return ""
+
+
 def _is_abbreviation(before: str) -> bool:
     """Whether the word before a full stop is an abbreviation or somebody's initial."""
     match = _LAST_WORD.search(before)

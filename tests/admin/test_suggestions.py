@@ -1,212 +1,167 @@
-"""From a manuscript to a public release through the desk; links only when a person says so."""
+"""The panel of suggestions: a link is one click, and only ever a person's."""
 
-from unittest.mock import patch
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase
-
-from press.models import Edition, Event, OfficialMention, Suggestion
-from press.models.finder import Found
+from press.models import Edition, OfficialMention
 from tests import factories as make
-from tests.admin.desk import door, page, row, said, typed
-
-IMPORT = "/admin/press/edition/import/"
-FINDER = "press.editorial.mentions.find_in_directory"
-
-
-class Suggestions(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.who = make.cast()
-        cls.health = make.organization()
-        cls.tedros = make.official("Tedros Adhanom Ghebreyesus")
-        cls.umarov = make.official("Kairat Umarov")
-        cls.post = make.post(cls.tedros, cls.health, "Director-General of the WHO")
-
-    def setUp(self):
-        # What the finder finds is tested with the finder; here it finds the same every time.
-        finder = patch(FINDER, side_effect=lambda *_args: self.found())
-        finder.start()
-        self.addCleanup(finder.stop)
-        self.client.force_login(self.who.writer)
-
-    def found(self):
-        met = "He met Tedros in Geneva."
-        place = {"sentence": met, "position": 7}
-        official = {
-            "official_id": self.tedros.pk,
-            "appointment_id": self.post.pk,
-            "participation": "met",
-            "form": "Tedros",
-            **place,
-        }
-        body = {"organization_id": self.health.pk, "participation": "mentioned", "form": "WHO"}
-        return Found(
-            officials=[official],
-            organizations=[{**body, **place}],
-            unknown_people=("John Doe",),
-            warnings=("Two people are named Omarov.",),
-        )
-
-    def rows(self, subject):
-        return list(Suggestion.objects.filter(subject=subject, dismissed=False))
-
-    def ticks(self, *subjects):
-        return [str(one.pk) for subject in subjects for one in self.rows(subject)]
+from tests.admin.desk import page, row, said, typed
+from tests.admin.suggesting import Suggestions
 
 
 class TestPanel(Suggestions):
-    def test_suggestions_are_shown_ticked_with_post_role_and_sentence(self):
+    def test_a_suggestion_stands_with_its_post_its_part_and_the_words_found(self):
         draft = make.draft(self.who)
         response = self.client.get(page(draft))
-        tick = self.ticks("official")[0]
-        self.assertContains(
-            response, f'<input type="checkbox" name="suggestion" value="{tick}" checked>', html=True
-        )
-        self.assertContains(response, "(met; Director-General of the WHO)")
-        self.assertContains(response, "He met Tedros in Geneva.")
+        self.assertContains(response, "He met <mark>Tedros</mark> in Geneva.")
+        self.assertContains(response, "Director-General of the WHO, 2017–")
+        self.assertContains(response, '<option value="met" selected>met</option>', html=True)
 
-    def test_an_unknown_person_can_be_added_with_the_name_filled_in(self):
+    def test_words_found_that_are_not_in_the_sentence_mark_nothing(self):
         draft = make.draft(self.who)
+        draft.suggestions.filter(subject="official").update(form="Ted")
         response = self.client.get(page(draft))
-        self.assertContains(response, "Not in the directory: <b>John Doe</b>")
-        url = "/admin/press/official/add/?name_en=John+Doe"
-        self.assertContains(response, url)
-        self.assertContains(response, "Two people are named Omarov.")
-        self.assertContains(self.client.get(url), 'value="John Doe"')
+        self.assertContains(response, "<blockquote>He met Tedros in Geneva.</blockquote>")
+
+    def test_the_heading_counts_what_waits(self):
+        response = self.client.get(page(make.draft(self.who)))
+        assert response.context["around"]["suggestions"]["counts"] == "2 suggestions, 1 unknown"
+        self.assertContains(response, "(2 suggestions, 1 unknown)")
 
     def test_saving_alone_links_nothing(self):
         draft = make.draft(self.who)
-        ticks = self.ticks("official", "organization")
-        self.client.post(page(draft), typed(self.client, draft, suggestion=ticks))
+        self.press(draft, "_save")
         assert not OfficialMention.objects.exists()
 
-    def test_linking_saves_the_text_first_and_then_links_what_is_ticked(self):
+    def test_in_review_the_panel_is_only_read(self):
+        response = self.client.get(page(make.in_review(self.who)))
+        self.assertContains(response, "He met <mark>Tedros</mark> in Geneva.")
+        for button in ("_link_one", "_link_all", "_add", "_dismiss", "_look"):
+            self.assertNotContains(response, f'name="{button}"')
+
+    def test_the_panel_costs_the_same_however_much_is_suggested(self):
         draft = make.draft(self.who)
-        data = typed(self.client, draft, title="A new title", _link="1")
-        data["suggestion"] = self.ticks("official")
-        response = self.client.post(page(draft), data, follow=True)
+        draft.suggestions.update(dismissed=True)
+        self.client.get(page(draft))
+        with CaptureQueriesContext(connection) as counted:
+            self.client.get(page(draft))
+        draft.suggestions.update(dismissed=False)
+        with self.assertNumQueries(len(counted)):
+            self.client.get(page(draft))
+
+
+class TestLinking(Suggestions):
+    def test_a_click_comes_back_to_the_panel_and_an_ordinary_save_does_not(self):
+        draft = make.draft(self.who)
+        for button, place in (("_link_all", "#suggestions"), ("_save", "")):
+            with self.subTest(button=button):
+                response = self.press(draft, button)
+                assert response.redirect_chain == [(f"{page(draft)}{place}", 302)]
+
+    def test_one_click_saves_the_text_and_links_that_one(self):
+        draft = make.draft(self.who)
+        key = self.key(draft, "official")
+        response = self.press(draft, "_link_one", key, title="A new title")
         draft.refresh_from_db()
         assert draft.title == "A new title"
         linked = OfficialMention.objects.get()
         assert (linked.official, linked.participation) == (self.tedros, "met")
         assert linked.appointment == self.post
         assert not draft.organization_mentions.exists()
-        assert said(response) == "Saved; the names you ticked are linked."
+        assert said(response) == "Saved and linked: Tedros Adhanom Ghebreyesus."
+        self.assertContains(response, '<p class="suggestions-said">Saved and linked: Tedros')
+
+    def test_one_click_links_all(self):
+        draft = make.draft(self.who)
+        response = self.press(draft, "_link_all")
+        assert draft.official_mentions.get().official == self.tedros
+        assert draft.organization_mentions.get().organization == self.health
+        names = "Tedros Adhanom Ghebreyesus, World Health Organization"
+        assert said(response) == f"Saved and linked: {names}."
+
+    def test_all_is_what_the_person_saw(self):
+        draft = make.draft(self.who)
+        seen = {f"part-{self.key(draft, 'organization')}": "mentioned"}
+        self.client.post(page(draft), typed(self.client, draft, _link_all="1", **seen))
+        assert not OfficialMention.objects.exists()
+        assert draft.organization_mentions.exists()
+
+    def test_the_part_chosen_beside_the_button_is_linked(self):
+        draft = make.draft(self.who)
+        key = self.key(draft, "official")
+        self.press(draft, "_link_one", key, **{f"part-{key}": "host"})
+        assert OfficialMention.objects.get().participation == "host"
+
+    def test_a_part_that_is_none_is_refused_and_nothing_saved(self):
+        draft = make.draft(self.who)
+        key = self.key(draft, "official")
+        response = self.press(
+            draft, "_link_one", key, title="A new title", **{f"part-{key}": "hero"}
+        )
+        self.assertContains(response, "Choose what part they took from the list.")
+        draft.refresh_from_db()
+        assert (draft.title, draft.official_mentions.count()) == ("Talks in Geneva", 0)
+
+    def test_parts_chosen_for_others_outlive_the_click(self):
+        draft = make.draft(self.who)
+        part = f"part-{self.key(draft, 'organization')}"
+        response = self.press(
+            draft, "_link_one", self.key(draft, "official"), title="A new title", **{part: "host"}
+        )
+        (left,) = response.context["around"]["suggestions"]["linkable"]
+        assert left.part == "host"
 
     def test_what_was_linked_by_hand_in_the_same_save_is_not_linked_twice(self):
         draft = make.draft(self.who)
-        data = typed(self.client, draft, _link="1")
-        data |= row("official_mentions", 0, official=self.tedros.pk, participation="host")
-        data["suggestion"] = self.ticks("official", "organization")
-        self.client.post(page(draft), data)
+        by_hand = row("official_mentions", 0, official=self.tedros.pk, participation="host")
+        self.press(draft, "_link_all", **by_hand)
         assert OfficialMention.objects.get().participation == "host"
         assert draft.organization_mentions.get().organization == self.health
 
-    def test_a_refused_save_links_nothing_and_keeps_the_ticks(self):
+    def test_a_suggestion_that_is_gone_is_not_said_to_be_linked(self):
         draft = make.draft(self.who)
-        data = typed(self.client, draft, title="A new title", _link="1")
-        data["suggestion"] = self.ticks("organization")
+        key = self.key(draft, "official")
+        by_hand = row("official_mentions", 0, official=self.tedros.pk, participation="host")
+        assert "Nothing was linked" in said(self.press(draft, "_link_one", key, **by_hand))
+
+    def test_a_refused_save_links_nothing_and_keeps_the_parts(self):
+        draft = make.draft(self.who)
+        key = self.key(draft, "organization")
+        data = typed(self.client, draft, _link_one=key, **{f"part-{key}": "took_part"})
         Edition.objects.filter(pk=draft.pk).update(revision=2)
         response = self.client.post(page(draft), data)
         self.assertContains(response, "Somebody has changed this edition since you opened it.")
-        assert not OfficialMention.objects.exists()
-        panel = response.context["around"]["proposals"]["linkable"]
-        assert [one.ticked for one in panel] == [False, True]
+        self.assertContains(response, '<a href="#content-start">What is wrong</a>')
+        assert not draft.organization_mentions.exists()
+        panel = response.context["around"]["suggestions"]["linkable"]
+        assert [one.part for one in panel] == ["met", "took_part"]
 
-    def test_setting_a_suggestion_aside_saves_and_does_not_propose_it_again(self):
+    def test_a_forged_key_links_nothing(self):
         draft = make.draft(self.who)
-        data = typed(self.client, draft, title="A new title", _dismiss=self.ticks("official")[0])
-        self.client.post(page(draft), data)
+        for key in ("official-999", "warning-1", "x", "-1", "9" * 40):
+            with self.subTest(key=key):
+                assert "Nothing was linked" in said(self.press(draft, "_link_one", key))
+                assert not OfficialMention.objects.exists()
+
+
+class TestSettingAside(Suggestions):
+    def test_it_saves_and_does_not_propose_it_again(self):
+        draft = make.draft(self.who)
+        self.press(draft, "_dismiss", self.key(draft, "official"), title="A new title")
         draft.refresh_from_db()
         assert draft.title == "A new title"
         assert self.rows("official") == []
-        self.client.post(page(draft), typed(self.client, draft, title="Another title"))
+        self.press(draft, "_save", title="Another title")
         assert self.rows("official") == []
         assert len(self.rows("organization")) == 1
 
-    def test_a_forged_tick_links_nothing_of_another_edition(self):
-        draft, other = make.draft(self.who), make.draft(self.who)
-        foreign = other.suggestions.get(subject="official")
-        for tick in (str(foreign.pk), "x", "-1", "9" * 40):
-            with self.subTest(tick=tick):
-                data = typed(self.client, draft, _link="1", suggestion=[tick])
-                assert self.client.post(page(draft), data).status_code == 302
-                assert not OfficialMention.objects.exists()
+    def test_a_warning_can_be_set_aside(self):
+        draft = make.draft(self.who)
+        self.press(draft, "_dismiss", self.key(draft, "warning"))
+        assert self.rows("warning") == []
 
-    def test_in_review_the_panel_is_only_read(self):
-        response = self.client.get(page(make.in_review(self.who)))
-        self.assertContains(response, "He met Tedros in Geneva.")
-        self.assertNotContains(response, 'name="suggestion"')
-        self.assertNotContains(response, 'name="_link"')
-
-
-class TestImport(Suggestions):
-    text = "Talks in Geneva\n\nHe met Tedros in Geneva.\n\nThe talks were long.\n"
-
-    def upload(self, name="talks.txt", data=None, **given):
-        file = SimpleUploadedFile(name, self.text.encode() if data is None else data)
-        return self.client.post(
-            IMPORT, {"file": file, "language": "en", "kind": "readout", **given}
-        )
-
-    def test_a_manuscript_becomes_a_draft_and_its_page(self):
-        response = self.upload(event_date="2024-03-01")
-        made = Edition.objects.get()
-        self.assertRedirects(response, page(made))
-        assert (made.title, made.kind, made.language) == ("Talks in Geneva", "readout", "en")
-        assert made.event_date.isoformat() == "2024-03-01"
-        assert "The talks were long." in made.body
-        assert self.rows("official")
-
-    def test_a_file_that_is_no_manuscript_is_an_error_of_its_field(self):
-        for name, data in (("a.docx", b"PK broken"), ("a.pdf", b"%PDF-1.7"), ("a.txt", b"")):
-            with self.subTest(name=name):
-                assert "file" in self.upload(name, data).context["form"].errors
-        assert not Edition.objects.exists()
-
-    def test_a_file_that_is_too_large_is_refused_unread(self):
-        with (
-            patch("press.admin.manuscripts.MOST_BYTES", 10),
-            patch("press.admin.manuscripts.read_manuscript") as read,
-        ):
-            assert "file" in self.upload().context["form"].errors
-        read.assert_not_called()
-
-    def test_a_language_must_be_chosen(self):
-        assert "language" in self.upload(language="").context["form"].errors
-
-    def test_the_list_leads_to_the_import(self):
-        self.assertContains(self.client.get("/admin/press/edition/"), IMPORT)
-
-
-class TestJourney(Suggestions):
-    def test_from_a_manuscript_to_a_public_release(self):
-        file = SimpleUploadedFile("talks.txt", TestImport.text.encode())
-        self.client.post(IMPORT, {"file": file, "language": "en", "kind": "readout"})
-        edition = Edition.objects.get()
-        data = typed(self.client, edition, place="Geneva", _link="1")
-        data["suggestion"] = self.ticks("official", "organization")
-        self.client.post(page(edition), data)
-        self.client.post(page(edition), typed(self.client, edition, _submit="1"))
-
-        self.client.force_login(self.who.editor)
-        edition.refresh_from_db()
-        shown = self.client.get(door(edition, "approve")).context["form"].initial
-        self.client.post(door(edition, "approve"), {**shown, "when": "now"})
-
-        edition.refresh_from_db()
-        assert (edition.decision, edition.release.number) == ("approved", 1)
-        shown = edition.official_mentions.get()
-        assert (shown.name_shown, shown.title_shown) == (
-            "Tedros Adhanom Ghebreyesus",
-            "Director-General of the WHO",
-        )
-        verbs = Event.objects.filter(edition=edition).values_list("verb", "actor__username")
-        assert list(verbs) == [
-            ("start", "writer"),
-            ("revise", "writer"),
-            ("confirm_suggestions", "writer"),
-            ("submit", "writer"),
-            ("approve", "editor"),
-        ]
+    def test_what_is_gone_already_stops_no_save(self):
+        draft = make.draft(self.who)
+        self.press(draft, "_dismiss", "official-999", title="A new title")
+        draft.refresh_from_db()
+        assert (draft.title, len(self.rows("official"))) == ("A new title", 1)

@@ -71,6 +71,16 @@ def test_only_what_was_chosen_is_linked(who):
     assert of(made, "official").get().official == who.tedros
 
 
+def test_a_part_that_a_person_knows_better_is_linked(who):
+    made = draft(who, body=BODY)
+    one = of(made, "official").get(official=who.umarov)
+    given = {"by": who.writer, "at": NOON, "revision": made.revision}
+    with pytest.raises(Refusal):
+        confirm_suggestions(made, [one.pk], participations={one.pk: "hero"}, **given)
+    made = confirm_suggestions(made, [one.pk], participations={one.pk: "host"}, **given)
+    assert made.official_mentions.get().participation == "host"
+
+
 def test_somebody_elses_suggestions_cannot_be_confirmed_through_this_edition(who):
     made, other = draft(who, body=BODY), draft(who, body=BODY)
     keys = list(other.suggestions.values_list("pk", flat=True))

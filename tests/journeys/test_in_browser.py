@@ -48,7 +48,7 @@ def test_a_manuscript_reaches_the_reader_and_the_subscriber(browser, live_server
     writer.fill("input[name=event_date]", "2023-12-11")
     writer.click("#content form [type=submit]")
     assert "Talks on health and migration held in Geneva" in writer.inner_text("#content")
-    writer.click("button[name=_link]")
+    writer.click("button[name=_link_all]")
     writer.wait_for_selector(".messagelist")
     writer.click("button[name=_submit]")
     writer.wait_for_selector(".messagelist")

@@ -2,7 +2,7 @@ import pytest
 
 from press.pure.headlines import place_of
 from press.pure.manuscripts import ManuscriptError, read_manuscript
-from press.pure.sentences import opening, sentence_ends
+from press.pure.sentences import opening, sentence_ends, sentence_with
 
 
 def read(text, name="note.txt"):
@@ -170,3 +170,11 @@ def test_a_release_of_long_lines_is_read_without_losing_a_word():
     assert manuscript.summary.startswith("Deputy Minister A. B. Sadykov opened the forum")
     assert manuscript.summary.endswith("of the region.")
     assert manuscript.text.split() == release.split()
+
+
+def test_the_sentence_with_some_words_is_found_in_its_paragraph():
+    text = "Talks began\nMr. Omarov spoke. J. Doe, a doctor, left. J. Doe came back."
+    assert sentence_with(text, "J. Doe") == "J. Doe, a doctor, left."
+    assert sentence_with(text, "Omarov") == "Mr. Omarov spoke."
+    assert sentence_with(text, "Talks") == "Talks began"
+    assert sentence_with(text, "began\nMr.") == ""

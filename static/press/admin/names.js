@@ -14,7 +14,7 @@
 
     function address(box) {
         const [model, field] = box.dataset.askedBy.split(".");
-        const found = new URL(box.form.dataset.names, location.href);
+        const found = new URL(box.closest("[data-names]").dataset.names, location.href);
         found.searchParams.set("model_name", model);
         found.searchParams.set("field_name", field);
         found.searchParams.set("term", box.value);
