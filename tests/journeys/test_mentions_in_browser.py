@@ -92,3 +92,12 @@ def test_the_panel_is_worked_by_keyboard_and_offers_names_of_the_directory(sit_d
     assert "linked: Jane Stoneworthy, World Health Organization." in officer.inner_text(
         "#suggestions"
     )
+
+
+def test_enter_in_a_field_of_the_page_saves_and_submits_nothing(sit_down, draft):
+    officer = seated(sit_down, draft)
+    officer.fill("#id_title", "Talks in Vienna")
+    with officer.expect_navigation():
+        officer.keyboard.press("Enter")
+    kept = Edition.objects.get()
+    assert (kept.title, kept.decision) == ("Talks in Vienna", "draft")
