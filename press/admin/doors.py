@@ -12,6 +12,7 @@ from press.admin.guided import ACTS, guided_view
 from press.admin.language import language_view
 from press.admin.manuscripts import import_view
 from press.admin.merge_entries import MODELS, merge_view, undo_view
+from press.admin.paste import paste_view
 from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
@@ -49,6 +50,7 @@ DOORS: tuple[Door, ...] = (
     ),
     Door("press/official/<int:pk>/timeline/", official_timeline_view, "press_official_timeline"),
     Door("press/edition/import/", import_view, "press_edition_import"),
+    Door("press/edition/paste/", paste_view, "press_edition_paste"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
     Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),
     Door(f"{_EDITION}/presence/", presence_view, "press_edition_presence"),

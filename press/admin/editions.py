@@ -70,6 +70,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
             "press/admin/form.js",
             "press/admin/boxes.js",
             "press/admin/rows.js",
+            "press/admin/paste.js",
             "press/admin/preview.js",
             "press/admin/autosave.js",
             "press/admin/presence.js",

@@ -167,6 +167,12 @@ ADDRESSES = (
     _merge("press_organization_merge", "organization", "second"),
     Address("press_merge_undo", MANAGERS, "403 403 403 302+", _of("merge")),
     Address("press_edition_import", ALL, ALL),
+    Address(
+        "press_edition_paste",
+        NO_GET,
+        ALL,
+        data=lambda office, look: {"html": "<h1>Talks</h1>"},
+    ),
     Address("press_edition_new_preview", NO_GET, ALL),
     Address("press_edition_preview", ALL, ALL, _of("draft")),
     _reading("press_release_record", lambda office: [office.draft.release_id]),
