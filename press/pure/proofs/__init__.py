@@ -1,0 +1,1 @@
+"""Pure: proof checks of a text, each of which names the place."""
