@@ -7,7 +7,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 
-from press.models import finder
+from press.models import finder, proofing
 
 # A busy machine makes no test wrong: timings are for benchmarks.
 hypothesis.settings.register_profile("press", deadline=None)
@@ -23,4 +23,5 @@ def pytest_configure() -> None:
 def fresh_directory() -> Iterator[None]:
     """A test's rollback takes the directory's version back, which no office ever does."""
     finder.directory_index.cache_clear()
+    proofing.directory_office.cache_clear()
     yield

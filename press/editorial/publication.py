@@ -12,6 +12,7 @@ from press.editorial.basis import why_not_as_shown
 from press.editorial.changes import repeat_facts
 from press.editorial.freezing import freeze, thaw
 from press.editorial.locks import approved_editions, locked, move, open_editions
+from press.editorial.proofs import why_not_as_it_reads
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.review import wrote_in
@@ -49,11 +50,7 @@ def _why_incomplete(edition: Edition) -> Refusal | None:
         )
     if edition.notice_type and not edition.notice.strip():
         return Refusal("no_notice_text", _("The notice must say what was wrong and what is right."))
-    if edition.image_rows.filter(alt="", decorative=False).exists():
-        return Refusal(
-            "no_alt", _("Every image needs an alternative text, or the tick that it is decorative.")
-        )
-    return None
+    return why_not_as_it_reads(edition)
 
 
 def approve(
