@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from press.admin.proofs import panel as proofs_panel
 from press.admin.verb_forms import VerbForm
 from press.admin.words import moment
 from press.editorial.basis import basis_of, last_approved
@@ -24,6 +25,7 @@ class Shown:
     withdrawn: bool
     changes: tuple[FieldChange, ...]
     comments: int
+    proofs: dict[str, Any] | None
     basis: str
     since: str
 
@@ -45,6 +47,7 @@ def shown_for_approval(edition: Edition, at: datetime) -> Shown:
         withdrawn=withdrawn,
         changes=changes(as_it_stands(before, at), after, DESK_PARTS) if before and compared else (),
         comments=open_comments([edition]).get(edition.pk, 0),
+        proofs=proofs_panel(edition, at),
         basis=basis,
         since=moment(before.live_from) if before and before.live_from else "",
     )

@@ -15,6 +15,7 @@ from press.editorial.refusals import Refusal
 from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Notice
 from press.pure.html import clean_html
 from press.pure.nesting import MarkupError
+from press.pure.proofs.checks import LONGEST
 
 # Just what clean_html keeps: a button whose work the next save undoes would be a lie.
 EXTENSIONS = {
@@ -46,6 +47,15 @@ HELP = {
 }
 
 
+def counted(field: str) -> dict[str, Any]:
+    """What lengths.js needs to count a field's characters."""
+    return {
+        "data-longest": LONGEST[field],
+        "data-count": _("{count} of {longest} characters"),
+        "data-over": _("{count} of {longest} characters: lists and search engines cut the rest"),
+    }
+
+
 class EditionForm(forms.ModelForm):
     """Reads what was typed; it checks form only, since the verb decides."""
 
@@ -57,8 +67,8 @@ class EditionForm(forms.ModelForm):
 
     class Meta:
         widgets = {
-            "title": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
-            "summary": AdminTextareaWidget(attrs={"rows": 2}),
+            "title": AdminTextInputWidget(attrs={"class": "vLargeTextField", **counted("title")}),
+            "summary": AdminTextareaWidget(attrs={"rows": 2, **counted("summary")}),
             "media_contact": AdminTextareaWidget(attrs={"rows": 3}),
             "notice": AdminTextareaWidget(attrs={"rows": 3}),
         }

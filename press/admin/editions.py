@@ -64,6 +64,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
                 "press/admin/autosave.css",
                 "press/admin/languages.css",
                 "press/admin/suggestions.css",
+                "press/admin/proofs.css",
             ]
         }
         js = [
@@ -76,6 +77,8 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
             "press/admin/presence.js",
             "press/admin/names.js",
             "press/admin/suggestions.js",
+            "press/admin/lengths.js",
+            "press/admin/proofs.js",
         ]
 
     # Who may

@@ -11,6 +11,7 @@ from press.admin.beside import responsible
 from press.admin.clearance import panel as clearance_panel
 from press.admin.comments import panel as comments_panel
 from press.admin.presence import others
+from press.admin.proofs import panel as proofs_panel
 from press.admin.suggestions import panel as suggestions_panel
 from press.admin.tabs import languages_of, other_editions, source_of, tabs_of
 from press.admin.together import offered_together
@@ -43,6 +44,7 @@ def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, An
         "suggestions": suggestions_panel(edition, request, taken_up(request)),
         "clearance": clearance_panel(edition, request, at),
         "comments": comments_panel(edition, request),
+        "proofs": proofs_panel(edition, at),
         "events": [
             {
                 "event": event,

@@ -100,6 +100,9 @@ class ApprovalForm(VerbForm):
     moment = LocalMoment(label=_("Moment of publication"))
     expires = LocalMoment(label=_("Expires"))
 
+    class Media:
+        css = {"all": ["press/admin/proofs.css"]}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         clock = _("On the clock of %(zone)s.") % {"zone": settings.TIME_ZONE}
