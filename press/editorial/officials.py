@@ -8,13 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.directory import free_slug
-from press.editorial.inheritance import ALIASES
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import WRITE, Actor, may, needs
 from press.models import Appointment, Edition, Official
 from press.pure.characters import has_words, one_line
-from press.pure.directory import Names
+from press.pure.directory import ALIASES, Names
 from press.pure.text import search_words
 
 
