@@ -11,6 +11,7 @@ from press.admin.compare import compare_view, restore_view, saves_view
 from press.admin.guided import ACTS, guided_view
 from press.admin.language import language_view
 from press.admin.manuscripts import import_view
+from press.admin.merge import merge_view as merge_saves_view
 from press.admin.merge_entries import MODELS, merge_view, undo_view
 from press.admin.paste import paste_view
 from press.admin.presence import presence_view
@@ -72,6 +73,7 @@ DOORS: tuple[Door, ...] = (
         revoke_view,
         "press_edition_clearance_revoke",
     ),
+    Door(f"{_EDITION}/merge/", merge_saves_view, "press_edition_merge"),
     Door(f"{_EDITION}/compare/", compare_view, "press_edition_compare"),
     Door(f"{_EDITION}/saves/", saves_view, "press_edition_saves"),
     Door(f"{_EDITION}/saves/<int:save>/restore/", restore_view, "press_edition_restore_save"),

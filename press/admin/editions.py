@@ -22,10 +22,12 @@ from press.admin.edition_form import HELP, EditionForm, rich_text, typed
 from press.admin.edition_list import Columns, Heads, change_url
 from press.admin.edition_search import matching
 from press.admin.mentions import INLINES, filled_inlines
-from press.admin.rights import may_see, may_type
+from press.admin.merge import stale_page
+from press.admin.rights import may_see, may_type, seen_edition
 from press.admin.saving import SAVED, next_language, open_edition, save_edition
 from press.admin.suggestions import BUTTONS, carried
 from press.admin.tabs import languages_of, tabs
+from press.admin.typed import read_typed
 from press.admin.unsaved import UnsavedWords, drop_saved, find_buffer, taken_up
 from press.admin.views import tabs as view_tabs
 from press.editorial.changes import HTML_FIELDS
@@ -190,17 +192,22 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
         context["tabs"] = tabs(languages, timezone.now(), asked.language, None, asked.source)
         return super().add_view(request, form_url, {**context, **(extra_context or {})})
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """A refused save shows the same form again with the reason, and with all that was typed.
 
         The refusal leaves the transaction, so that nothing of the save stays; the second pass
-        puts its sentence among the form's errors.
+        puts its sentence among the form's errors. A stale save is shown beside what was saved.
         """
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
         except Refusal as refusal:
+            if refusal.code == "stale" and object_id is not None:
+                edition = seen_edition(request, int(unquote(object_id)))
+                return stale_page(request, edition, read_typed(request, edition))
             request.refusal = refusal
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
         """Nothing: the verb saves the form and its lists as one, in `save_related`."""

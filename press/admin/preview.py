@@ -17,7 +17,7 @@ from press.admin.rights import may_see, seen_edition
 from press.admin.saving import next_language
 from press.admin.typed import read_typed
 from press.admin.words import moment
-from press.editorial.changes import Changes
+from press.editorial.changes import Changes, plain
 from press.editorial.drafting import lists_for
 from press.models import Edition, Image, PressRelease
 from press.pure.intervals import State
@@ -78,19 +78,20 @@ def new_preview_view(request: HttpRequest) -> HttpResponse:
 
 def content_of_changes(changes: Changes) -> dict[str, Any]:
     """A save not made, as the plain values that `Save.content` would hold of it."""
-    return {"fields": dict(changes.fields), **lists_of_changes(changes)}
+    fields = {name: plain(value) for name, value in changes.fields.items()}
+    return {"fields": fields, **lists_of_changes(changes)}
 
 
 def lists_of_changes(changes: Changes) -> dict[str, Any]:
-    def plain(links: Iterable[object] | None) -> list[dict[str, Any]] | None:
+    def rows(links: Iterable[object] | None) -> list[dict[str, Any]] | None:
         return None if links is None else [dict(vars(link)) for link in links]
 
     return {
-        "officials": plain(changes.officials),
-        "organizations": plain(changes.organizations),
+        "officials": rows(changes.officials),
+        "organizations": rows(changes.organizations),
         "topics": changes.topics,
         "countries": changes.countries,
-        "images": plain(changes.images),
+        "images": rows(changes.images),
     }
 
 

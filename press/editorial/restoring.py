@@ -1,6 +1,6 @@
 """Editorial: an earlier save's text brought back into a draft."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,16 +26,15 @@ def restore_save(
     if save.edition_id != edition.pk:
         raise Refusal("other_edition", _("The save belongs to another edition."))
     with rules_kept(), transaction.atomic():
-        fresh = revise(edition, changes_of(save), by=by, at=at, revision=revision)
+        fresh = revise(edition, changes_of(save.content), by=by, at=at, revision=revision)
         if fresh.revision == revision:
             raise Refusal("same", _("The draft holds exactly this text already."))
         record("restore_save", by=by, at=at, edition=fresh, data={"save": save.revision})
         return fresh
 
 
-def changes_of(save: Save) -> Changes:
-    """What was saved, as a save that brings it back."""
-    content = save.content
+def changes_of(content: Mapping[str, Any]) -> Changes:
+    """A whole content, as a save that gives it to an edition; what has left is left out."""
     fields = {name: _value(name, value) for name, value in content["fields"].items()}
     officials = _known(Official, "official_id", content)
     posts = _still_there(Appointment, [row["appointment_id"] for row in officials])
@@ -59,7 +58,7 @@ def _value(name: str, value: Any) -> Any:
     return field.to_python(value)
 
 
-def _known(model: type[Model], key: str, content: dict[str, Any]) -> list[dict[str, Any]]:
+def _known(model: type[Model], key: str, content: Mapping[str, Any]) -> list[dict[str, Any]]:
     rows = content[f"{key.removesuffix('_id')}s"]
     there = set(_still_there(model, [row[key] for row in rows]))
     return [dict(row) for row in rows if row[key] in there]

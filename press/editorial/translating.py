@@ -39,7 +39,7 @@ def follow(edition: Edition, save: Save | None, *, by: Actor, at: datetime) -> E
         language = fresh.source.language if fresh.source else ""
         if save is None or texts(fresh.release_id, language).first() != save:
             raise Refusal(
-                "stale",
+                "source_changed",
                 _("The text it was translated from has changed once more. Look at it again."),
             )
         fresh.source_id, fresh.source_revision = save.edition_id, save.revision

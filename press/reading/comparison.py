@@ -134,7 +134,7 @@ def _topic_lines(version: Version) -> list[str]:
     return [row.topic.names.in_language(version.edition.language) for row in version.topics]
 
 
-def _official_rows(version: Version) -> list[Row]:
+def official_rows(version: Version) -> list[Row]:
     return [
         Row(
             mention.official_id,
@@ -145,7 +145,7 @@ def _official_rows(version: Version) -> list[Row]:
     ]
 
 
-def _organization_rows(version: Version) -> list[Row]:
+def organization_rows(version: Version) -> list[Row]:
     return [
         Row(
             mention.organization_id,
@@ -156,18 +156,18 @@ def _organization_rows(version: Version) -> list[Row]:
     ]
 
 
-def _topic_rows(version: Version) -> list[Row]:
+def topic_rows(version: Version) -> list[Row]:
     names = zip(version.topics, _topic_lines(version), strict=True)
     return [Row(row.topic_id, name, (name,)) for row, name in names]
 
 
-def _country_rows(version: Version) -> list[Row]:
+def country_rows(version: Version) -> list[Row]:
     language = version.edition.language
     named = [(country.pk, country.names.in_language(language)) for country in version.countries]
     return [Row(key, name, (name,)) for key, name in named]
 
 
-def _image_rows(version: Version) -> list[Row]:
+def image_rows(version: Version) -> list[Row]:
     return [
         Row(
             row.image_id,
@@ -220,16 +220,16 @@ DESK_PARTS: tuple[Part, ...] = (
     (_("Place"), _line(_field("place"))),
     (_("Date of the event"), _line(_field("event_date"))),
     (_("Media contact"), _text("media_contact", str)),
-    (_("Officials"), _rows(_official_rows)),
-    (_("Order of the officials"), _order(_official_rows)),
-    (_("Organizations"), _rows(_organization_rows)),
-    (_("Order of the organizations"), _order(_organization_rows)),
-    (_("Topics"), _rows(_topic_rows)),
-    (_("Order of the topics"), _order(_topic_rows)),
-    (_("Countries"), _rows(_country_rows)),
-    (_("Order of the countries"), _order(_country_rows)),
-    (_("Images"), _rows(_image_rows)),
-    (_("Order of the images"), _order(_image_rows)),
+    (_("Officials"), _rows(official_rows)),
+    (_("Order of the officials"), _order(official_rows)),
+    (_("Organizations"), _rows(organization_rows)),
+    (_("Order of the organizations"), _order(organization_rows)),
+    (_("Topics"), _rows(topic_rows)),
+    (_("Order of the topics"), _order(topic_rows)),
+    (_("Countries"), _rows(country_rows)),
+    (_("Order of the countries"), _order(country_rows)),
+    (_("Images"), _rows(image_rows)),
+    (_("Order of the images"), _order(image_rows)),
     (_("Files"), _set(_file_lines)),
 )
 

@@ -51,9 +51,14 @@ def as_it_stands(edition: Edition, at: datetime) -> Version:
 
 def as_saved(save: Save, edition: Edition, at: datetime) -> Version:
     """An earlier save of an edition, with today's names of what it links."""
-    known = Country.objects.in_bulk(save.content["countries"])
-    countries = [known[key] for key in save.content["countries"] if key in known]
-    return _version(edition, save.content, countries, at)
+    return with_content(edition, save.content, at)
+
+
+def with_content(edition: Edition, content: Mapping[str, Any], at: datetime) -> Version:
+    """An edition with a whole content that it need not have, and today's names of its links."""
+    known = Country.objects.in_bulk(content["countries"])
+    countries = [known[key] for key in content["countries"] if key in known]
+    return _version(edition, content, countries, at)
 
 
 def _version(

@@ -126,6 +126,10 @@ def _handed_over(office: Office, look: Any) -> Mapping[str, Any]:
     return {"_do": "1", "seen": look({"_look": "1", **row})["seen"], **row}
 
 
+def _merged_page(office: Office, look: Any) -> Mapping[str, Any]:
+    return {**_saved_page(office, look), "merge-seen": office.draft.revision}
+
+
 ADDRESSES = (
     Address("index", SIGNED_IN, SIGNED_IN),
     Address(
@@ -153,6 +157,7 @@ ADDRESSES = (
     ),
     Address("press_buffer_discard", NO_GET, AWAY, lambda office: [f"edition-{office.draft.pk}"]),
     Address("press_edition_presence", NO_GET, "403 200+ 200+ 200+", _of("draft")),
+    Address("press_edition_merge", NO_GET, WRITES, _of("draft"), data=_merged_page),
     _bulk("submit", "draft", ALL, "403 200+ 200+ 200+"),
     _bulk("approve", "reviewed", "403 403 200 200", "403 403 200+ 200+"),
     _bulk(

@@ -128,9 +128,9 @@ class TestLinking(Suggestions):
         draft = make.draft(self.who)
         key = self.key(draft, "organization")
         data = typed(self.client, draft, _link_one=key, **{f"part-{key}": "took_part"})
-        Edition.objects.filter(pk=draft.pk).update(revision=2)
+        Edition.objects.filter(pk=draft.pk).update(decision="in_review")
         response = self.client.post(page(draft), data)
-        self.assertContains(response, "Somebody has changed this edition since you opened it.")
+        self.assertContains(response, "The edition is in review: have it sent back first.")
         self.assertContains(response, '<a href="#content-start">What is wrong</a>')
         assert not draft.organization_mentions.exists()
         panel = response.context["around"]["suggestions"]["linkable"]

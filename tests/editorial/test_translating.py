@@ -67,11 +67,11 @@ class TestFollow(TestCase):
     def test_a_text_that_is_no_longer_the_newest_is_refused(self):
         seen = self.newest()
         make.revise_fields(self.who, self.english, make.NOON, title="Talks in Bern")
-        self.refused("stale", seen)
+        self.refused("source_changed", seen)
 
     def test_a_save_of_something_else_is_refused(self):
-        self.refused("stale", Save.objects.get(edition=self.russian))
-        self.refused("stale", None)
+        self.refused("source_changed", Save.objects.get(edition=self.russian))
+        self.refused("source_changed", None)
 
     def test_a_text_followed_already_leaves_no_second_trace(self):
         self.follow(self.newest())
