@@ -79,7 +79,8 @@ class ImageAdmin(admin.ModelAdmin):
     @admin.display(description=_("image"))
     def picture(self, image: Image) -> SafeString:
         address = reverse("admin:press_image_original", args=[image.pk])
-        return format_html('<a href="{0}"><img class="original" src="{0}" alt=""></a>', address)
+        html = '<a href="{0}"><img class="original" src="{0}" alt="{1}"></a>'
+        return format_html(html, address, self.name(image))
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A refused file is an error of its field, with what was typed beside it kept."""
