@@ -74,6 +74,9 @@ def start(
         lists = Changes()
         if source:
             same = source.language == language
+            if same:
+                # Its caller may have read it before the last save of it was made.
+                source = Edition.objects.get(pk=source.pk)
             names = CONTENT_FIELDS if same else TRANSLATED_FIELDS
             carried = {name: getattr(source, name) for name in names}
             lists = lists_for(language, source)

@@ -1,9 +1,12 @@
 """An office with one of everything that the desk has an address for, for the table of addresses."""
 
+import re
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 from django.contrib.auth.models import Group
+from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from press.editorial.clearance import allow_clearance, make_link
@@ -15,6 +18,7 @@ from press.editorial.publication import approve
 from press.editorial.views import keep_view
 from press.models import Country, Edition, Event
 from tests import factories as make
+from tests.admin.addresses import Address
 from tests.editorial.pictures import picture
 
 
@@ -100,3 +104,29 @@ def _behind(who: SimpleNamespace, source: Edition, at: datetime) -> Edition:
         source_revision=1,
         changes=make.changes(),
     )
+
+
+class InTheOffice(TestCase):
+    """Tests that go through the table of addresses."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.office = one_of_everything()
+
+    def url(self, address: Address) -> str:
+        path = reverse(f"admin:{address.name}", args=address.parts(self.office))
+        query = re.sub(r"{(?!me)(\w+)}", self.key, address.query)
+        return f"{path}?{query}" if query else path
+
+    def key(self, name: re.Match[str]) -> str:
+        return str(getattr(self.office, name[1]).pk)
+
+    def looking_at(self, url: str):
+        """What a page says to an editor who looks before acting."""
+
+        def look(data=None):
+            self.client.force_login(self.office.who.editor)
+            answer = self.client.post(url, data) if data else self.client.get(url)
+            return answer.context
+
+        return look

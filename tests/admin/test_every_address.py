@@ -1,6 +1,5 @@
 """Every address of the desk against every role, strangers and those who may not be there."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
@@ -8,12 +7,11 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin
 from django.db import transaction
-from django.test import TestCase
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver
 
 from press.models import SavedView
 from tests.admin.addresses import ADDRESSES, OF_EVERYBODY, ROLES, Address
-from tests.admin.office import one_of_everything
+from tests.admin.office import InTheOffice
 
 
 def names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
@@ -34,30 +32,8 @@ def written() -> tuple[Any, ...]:
     return (*counts, *SavedView.objects.values_list("name", "shared"))
 
 
-class TestEveryAddress(TestCase):
+class TestEveryAddress(InTheOffice):
     maxDiff = None
-
-    @classmethod
-    def setUpTestData(cls):
-        cls.office = one_of_everything()
-
-    def url(self, address: Address) -> str:
-        path = reverse(f"admin:{address.name}", args=address.parts(self.office))
-        query = re.sub(r"{(?!me)(\w+)}", self.key, address.query)
-        return f"{path}?{query}" if query else path
-
-    def key(self, name: re.Match[str]) -> str:
-        return str(getattr(self.office, name[1]).pk)
-
-    def looking_at(self, url: str):
-        """What a page says to an editor who looks before acting."""
-
-        def look(data=None):
-            self.client.force_login(self.office.who.editor)
-            answer = self.client.post(url, data) if data else self.client.get(url)
-            return answer.context
-
-        return look
 
     def answers(self, address: Address, method: str) -> str:
         url = self.url(address)
