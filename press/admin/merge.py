@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.db import transaction
@@ -19,6 +20,7 @@ from press.admin.pages import desk_page
 from press.admin.preview import content_of_changes
 from press.admin.rights import seen_edition
 from press.admin.saving import pressed
+from press.admin.suggestions import BUTTONS, carried
 from press.admin.typed import Typed, read_typed
 from press.admin.unsaved import drop_saved
 from press.admin.words import field_word, short_moment, state_tag
@@ -29,7 +31,13 @@ from press.editorial.saves import content_of
 from press.models import Edition, Save
 from press.pure.content_merging import Merge, merge_contents
 from press.pure.merging import Outcome
-from press.reading.stale_saves import ShownPlace, in_words, last_changes, saves_since, whole_content
+from press.reading.stale_saves import (
+    ShownPlace,
+    in_words,
+    last_changes,
+    saves_since,
+    whole_content,
+)
 from press.reading.versions import with_content
 
 # What leads on from an edition that can no longer be typed in.
@@ -105,11 +113,18 @@ def _saved(request: HttpRequest, edition: Edition, content: dict[str, Any]) -> H
         revise(edition, changes, by=request.user, at=at, revision=revision)
         drop_saved(request, edition)
     messages.success(request, _("Saved: your text and what was saved meanwhile are one."))
-    if pressed(request.POST) != "_save":
+    if _other_button(request):
         messages.warning(
             request, _("Only the text was saved. Read it, then press your button once more.")
         )
-    return HttpResponseRedirect(change_url(edition))
+    unfinished = carried(edition, request.POST)
+    query = f"?{urlencode(unfinished)}" if unfinished else ""
+    return HttpResponseRedirect(f"{change_url(edition)}{query}")
+
+
+def _other_button(request: HttpRequest) -> bool:
+    """Whether another button than Save was pressed on the edition's page."""
+    return pressed(request.POST) != "_save" or any(name in request.POST for name in BUTTONS)
 
 
 def _asking(
@@ -134,10 +149,10 @@ def _asking(
         "form": form,
         "conflicts": [_conflict(place, form, who) for place in conflicts],
         "taken": [_described(place, who) for place in taken],
-        "button": pressed(request.POST),
+        "other_button": _other_button(request),
         "carried": [*_carried(request), (SEEN, edition.revision)],
     }
-    return desk_page(request, "admin/press/edition/merge.html", context, media=form.media)
+    return desk_page(request, "admin/press/edition/merge.html", context)
 
 
 def _read_only(request: HttpRequest, three: Three) -> HttpResponse:
@@ -186,6 +201,7 @@ def _described(shown: ShownPlace, who: dict[str, Save]) -> dict[str, Any]:
         "who": save.by_name if save else "",
         "when": short_moment(save.at) if save else "",
         "mine": shown.place.outcome == Outcome.MINE,
+        "both": shown.place.outcome == Outcome.CONFLICT,
     }
 
 
@@ -201,7 +217,7 @@ def _conflict(shown: ShownPlace, form: MergeForm, who: dict[str, Save]) -> dict[
         "theirs_radio": radios[THEIRS],
         "own_radio": radios.get(OWN),
         "text": text,
-        "both": shown.place.proposal is not None,
+        "together": shown.place.proposal is not None,
     }
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from press.editorial.buffers import keep_buffer
 from press.models import Country, Edition, Event, Official
 from tests import factories as make
-from tests.admin.desk import page, said, typed
+from tests.admin.desk import door, page, said, typed
 from tests.admin.suggesting import Suggestions
 
 
@@ -147,8 +147,11 @@ class TestRefusals(Adding):
         data = typed(self.client, self.draft, _add=self.unknown, **name)
         Edition.objects.filter(pk=self.draft.pk).update(revision=2)
         response = self.client.post(page(self.draft), data)
-        self.assertContains(response, "Somebody has changed this edition since you opened it.")
+        self.assertContains(response, "Nothing you typed is lost, and nothing is saved yet.")
         assert not Official.objects.filter(name_en="John Doe").exists()
+        merged = dict(response.context["carried"])
+        there = self.client.post(door(self.draft, "merge"), merged)
+        self.assertContains(self.client.get(there.url), 'value="John Doe"')
 
     def test_nobody_without_the_right_is_offered_the_form(self):
         group = self.who.writer.groups.get()
