@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.test import TestCase
@@ -30,29 +31,6 @@ def one_of_everything() -> SimpleNamespace:
     reader.save()
     now = timezone.now()
     before = now - timedelta(hours=2)
-    alone = approve(
-        (mine := _own(who, before)),
-        by=who.editor,
-        at=before,
-        revision=mine.revision,
-        emergency_reason="Now.",
-    )
-    reviewed = make.in_review(who, "ru", at=before)
-    by_editor = {"by": who.editor, "at": before, "revision": reviewed.revision}
-    remark = comment(reviewed, "Where?", **by_editor)
-    settled = comment(reviewed, "When?", **by_editor)
-    resolve(settled, by=who.writer, at=before)
-    allow_clearance(reviewed.release, by=who.editor, at=before)
-    reviewed.release.refresh_from_db()
-    link, _token = make_link(
-        reviewed,
-        name="Aigul",
-        by=who.editor,
-        at=now,
-        expires_at=now + timedelta(days=1),
-        asks=True,
-        revision=reviewed.revision,
-    )
     withdrawal = make.withdrawn(who, make.public_edition(who, at=before), before + make.SECOND)
     draft = make.revise_fields(who, make.draft(who, at=before), before, title="Talks")
     return SimpleNamespace(
@@ -60,15 +38,12 @@ def one_of_everything() -> SimpleNamespace:
         reader=reader,
         draft=draft,
         translation=_behind(who, draft, before),
-        reviewed=reviewed,
+        **_reviewed(who, before),
         scheduled=make.public_edition(who, at=before, live_from=now + timedelta(days=1)),
         public=make.public_edition(who, at=before),
-        alone=alone,
+        alone=_approved_alone(who, before),
         own=_own(who, before),
         withdrawn=withdrawal,
-        remark=remark,
-        settled=settled,
-        link=link,
         view=keep_view("Speeches", "kind=speech", shared=True, by=who.writer),
         official=make.official(),
         double=make.official("K. Umarov"),
@@ -85,6 +60,26 @@ def one_of_everything() -> SimpleNamespace:
         event=Event.objects.first(),
         image=add_image(picture(40, 30), "hall.jpg", by=who.writer, at=before),
     )
+
+
+def _reviewed(who: SimpleNamespace, at: datetime) -> dict[str, Any]:
+    """In review, with a comment, a resolved one, and an open clearance link."""
+    made = make.in_review(who, "ru", at=at)
+    by_editor: dict[str, Any] = {"by": who.editor, "at": at, "revision": made.revision}
+    remark = comment(made, "Where?", **by_editor)
+    settled = comment(made, "When?", **by_editor)
+    resolve(settled, by=who.writer, at=at)
+    allow_clearance(made.release, by=who.editor, at=at)
+    made.release.refresh_from_db()
+    link, _token = make_link(
+        made, name="Aigul", expires_at=at + timedelta(days=1), asks=True, **by_editor
+    )
+    return {"reviewed": made, "remark": remark, "settled": settled, "link": link}
+
+
+def _approved_alone(who: SimpleNamespace, at: datetime) -> Edition:
+    made = _own(who, at)
+    return approve(made, by=who.editor, at=at, revision=made.revision, emergency_reason="Now.")
 
 
 def _own(who: SimpleNamespace, at: datetime) -> Edition:

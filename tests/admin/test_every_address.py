@@ -1,7 +1,6 @@
 """Every address of the desk against every role, strangers and those who may not be there."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from typing import Any
 
 from django.apps import apps
@@ -32,6 +31,13 @@ def written() -> tuple[Any, ...]:
     return (*counts, *SavedView.objects.values_list("name", "shared"))
 
 
+def read(answer) -> int:
+    """The status; a file is read to its end, which closes it."""
+    if answer.streaming:
+        list(answer)
+    return answer.status_code
+
+
 class TestEveryAddress(InTheOffice):
     maxDiff = None
 
@@ -46,8 +52,7 @@ class TestEveryAddress(InTheOffice):
         url = url.replace("{me}", str(user.pk))
         with transaction.atomic():
             before = written()
-            with closing(getattr(self.client, method)(url, data)) as answered:
-                status = answered.status_code
+            status = read(getattr(self.client, method)(url, data))
             wrote = written() != before
             transaction.set_rollback(True)
         return f"{status}{'+' if wrote else ''}"
@@ -84,6 +89,5 @@ class TestEveryAddress(InTheOffice):
         for address in ADDRESSES:
             with self.subTest(address.name):
                 before = written()
-                with closing(self.client.delete(self.url(address))) as answered:
-                    assert answered.status_code < 500
+                assert read(self.client.delete(self.url(address))) < 500
                 assert written() == before

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from typing import Any
 
 from django.db import transaction
@@ -61,8 +60,7 @@ class TestLatePosts(InTheOffice):
         self.client.force_login(getattr(self.office.who, role))
         with transaction.atomic():
             before = stored()
-            with closing(self.client.post(self.url(address), data)) as answered:
-                status = answered.status_code
+            status = self.client.post(self.url(address), data).status_code
             wrote = stored() != before
             transaction.set_rollback(True)
         return status, wrote
