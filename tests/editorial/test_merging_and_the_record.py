@@ -87,7 +87,7 @@ class TestRecord(TestCase):
             name_shown="Somebody"
         )
         (sentence,) = self.broken()
-        assert str(self.both.pk) in sentence
+        assert sentence == "2024-1 en edition 1 is not what was approved."
 
     def test_a_forged_merge_is_found(self):
         merge = self.merge(self.kept, self.double)
