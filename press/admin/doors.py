@@ -11,8 +11,8 @@ from press.admin.compare import compare_view, restore_view, saves_view
 from press.admin.guided import ACTS, guided_view
 from press.admin.language import language_view
 from press.admin.manuscripts import import_view
-from press.admin.merge import merge_view as merge_saves_view
 from press.admin.merge_entries import MODELS, merge_view, undo_view
+from press.admin.merge_saves import merge_saves_view
 from press.admin.paste import paste_view
 from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view

@@ -22,7 +22,7 @@ from press.admin.edition_form import HELP, EditionForm, rich_text, typed
 from press.admin.edition_list import Columns, Heads, change_url
 from press.admin.edition_search import matching
 from press.admin.mentions import INLINES, filled_inlines
-from press.admin.merge import stale_page
+from press.admin.merge_saves import stale_page
 from press.admin.rights import may_see, may_type, seen_edition
 from press.admin.saving import SAVED, next_language, open_edition, save_edition
 from press.admin.suggestions import BUTTONS, carried

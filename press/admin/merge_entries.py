@@ -28,7 +28,7 @@ from press.editorial.refusals import Refusal
 from press.editorial.roles import ADMINISTER, may
 from press.models import Edition, Merge, Official, Organization
 from press.models.merges import Entry
-from press.reading.merging import doubles, merges_into
+from press.reading.merging_entries import doubles, merges_into
 
 MODELS: dict[str, type[Entry]] = {"official": Official, "organization": Organization}
 READING = ("GET", "HEAD")

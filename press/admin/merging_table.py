@@ -14,7 +14,7 @@ from press.models import Appointment, Official
 from press.models.merges import Entry
 from press.pure.directory import ALIASES, LANGUAGES
 from press.reading.capped import MOST
-from press.reading.merging import posts, uses
+from press.reading.merging_entries import posts, uses
 
 # In the order of the entry's own page.
 _COLUMNS = {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from press.models.directory import EntryQuerySet, Named
 from press.pure.directory import LANGUAGES
 from press.pure.text import search_words
-from press.reading.merging import doubles
+from press.reading.merging_entries import doubles
 
 _SEARCHED = {
     *(f"{part}_{code}" for part in ("name", "acronym", "aliases") for code in LANGUAGES),

@@ -73,12 +73,6 @@ class Merge:
     def conflicts(self) -> tuple[Place, ...]:
         return tuple(place for place in self.places if place.outcome == Outcome.CONFLICT)
 
-    @property
-    def taken(self) -> tuple[Place, ...]:
-        """What one side alone changed, and is there without anybody's choice."""
-        one_sided = (Outcome.MINE, Outcome.THEIRS)
-        return tuple(place for place in self.places if place.outcome in one_sided)
-
     def content(self, choices: Mapping[str, Any]) -> dict[str, Any]:
         """The merged content; `choices` gives the value for each conflict by its key.
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from press.pure.content_merging import merge_contents
+from press.pure.merging import Outcome
 
 FIELDS = {
     "kind": "press_release",
@@ -84,7 +85,8 @@ def test_each_side_s_own_changes_are_taken():
     mine = content(officials=[(1, "met")], topics=[7], body="<p>One.</p><p>Two, twice.</p>")
     merge = merge_contents(was, theirs, mine)
     assert not merge.conflicts
-    assert [(place.part, str(place.outcome)) for place in merge.taken] == [
+    taken = [place for place in merge.places if place.outcome in {Outcome.MINE, Outcome.THEIRS}]
+    assert [(place.part, str(place.outcome)) for place in taken] == [
         ("title", "theirs"),
         ("body", "mine"),
         ("officials", "mine"),

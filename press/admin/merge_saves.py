@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from press.admin.actions import offered
 from press.admin.edition_list import change_url
-from press.admin.merge_form import CHOICE, MINE, OWN, SEEN, TEXT, THEIRS, MergeForm
+from press.admin.merge_saves_form import CHOICE, MINE, OWN, SEEN, TEXT, THEIRS, MergeForm
 from press.admin.pages import desk_page
 from press.admin.preview import content_of_changes
 from press.admin.rights import seen_edition
@@ -65,7 +65,7 @@ class Three:
         return merge_contents(self.was, self.theirs, self.mine)
 
 
-def merge_view(request: HttpRequest, pk: int) -> HttpResponse:
+def merge_saves_view(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a merge, posted: save the merged, or show again what is still to be chosen.
 
     It carries all that was typed on the edition's page and the save that the person saw there.
