@@ -32,7 +32,7 @@ class HandOverForm(forms.Form):
     )
     to = NamedEntry(Official, asked_by="officialmention.official", label=_("Hands over to"))
     which = forms.ModelChoiceField(
-        Official.objects.filter(merged_into=None), label=_("Who of them"), required=False
+        Official.objects.current(), label=_("Who of them"), required=False
     )
     vacant = forms.BooleanField(label=_("Nobody yet: the post is vacant"), required=False)
     title_en = _title("en")

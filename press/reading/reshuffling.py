@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from press.models import Appointment, Edition, OfficialMention
+from press.models import Appointment, Edition, Official, OfficialMention
 from press.reading.desk import worked_on
 from press.reading.rows import LONG_TEXTS
 
@@ -33,7 +33,7 @@ def held_on(day: date) -> QuerySet[Appointment]:
     """The posts held that day, by organization, of entries that were not merged away."""
     begun = Q(start__isnull=True) | Q(start__lte=day)
     lasting = Q(end__isnull=True) | Q(end__gte=day)
-    posts = Appointment.objects.filter(begun, lasting, official__merged_into__isnull=True)
+    posts = Appointment.objects.filter(begun, lasting, official__in=Official.objects.current())
     # Posts of one organization stand together even where two have one name.
     ordered = posts.order_by("organization__name_en", "organization_id", "title_en", "pk")
     return ordered.select_related("official", "organization")
