@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags
 from django.views.decorators.http import require_safe
 
+from press.public.compression import packed, packed_tag
 from press.public.errors import not_found
 from press.reading.moments import Snapshot, snapshot
 
@@ -49,19 +50,24 @@ def last_modified_of(now: Snapshot) -> int | None:
     return int(now.last_change.timestamp())
 
 
-def held_already(request: HttpRequest, etag: str) -> bool:
-    """Whether the reader names this very answer; a proxy may have marked its tag as weak."""
+def held_already(request: HttpRequest, etag: str) -> str | None:
+    """The tag by which the reader names this very answer, packed or not, if they do.
+
+    A proxy may have marked it as weak.
+    """
     given = parse_etags(request.headers.get("If-None-Match", ""))
-    return etag in [tag.removeprefix("W/") for tag in given]
+    known = (etag, packed_tag(etag))
+    return next((tag for tag in (one.removeprefix("W/") for one in given) if tag in known), None)
 
 
 def _answer(
     view: View, request: HttpRequest, now: Snapshot, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> HttpResponse:
     etag = etag_of(request, now)
-    if held_already(request, etag):
+    held = held_already(request, etag)
+    if held:
         # A tag is only given with a page, so whoever has this one needs no rendering.
-        return HttpResponseNotModified(headers={"ETag": etag})
+        return HttpResponseNotModified(headers={"ETag": held, "Vary": "Accept-Encoding"})
     try:
         response = view(request, *args, **kwargs)
     except Http404:
@@ -88,7 +94,7 @@ def reader_page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         now = snapshot(request.at)
-        response = _answer(view, request, now, args, kwargs)
+        response = packed(request, _answer(view, request, now, args, kwargs))
         response["Cache-Control"] = f"public, max-age={now.seconds_left(LONGEST)}"
         return response
 

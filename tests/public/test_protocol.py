@@ -77,7 +77,7 @@ def test_a_page_sets_no_cookie_and_touches_no_session(client, clock, edition, pa
     answer = client.get(path)
     assert answer.status_code == 200
     assert not answer.cookies
-    assert "Vary" not in answer
+    assert answer["Vary"] == "Accept-Encoding"
     assert not answer.wsgi_request.session.accessed
 
 
