@@ -80,7 +80,8 @@ def _answer(
         response["Last-Modified"] = http_date(modified)
     answer = get_conditional_response(request, etag, modified, response)
     if answer is not response and response.streaming:
-        response.close()
+        # To be closed with the answer: closing a response by itself ends the database connection.
+        answer._resource_closers += response._resource_closers
     return answer
 
 

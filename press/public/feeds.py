@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from press.public.caching import reader_page
 from press.public.entries import Entry, Feed, feed
-from press.public.plumbing import PLAIN
+from press.public.refusals import refusal
 from press.public.xml import Document
 from press.reading.addresses import absolute, with_query
 from press.reading.listing import Listing
@@ -27,8 +27,7 @@ def answer(
     """The feed of a query; a bad value is refused with the reason."""
     listing = Listing(request.GET, language, request.at)
     if not listing.valid:
-        reasons = "\n".join(f"{error.name}: {error.message}" for error in listing.errors)
-        return HttpResponse(f"{reasons}\n", status=400, content_type=PLAIN)
+        return refusal(listing)
     query = listing.canonical_query
     page_address, address = (
         absolute(with_query(reverse(f"press:{where}", args=[language]), query))

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from press.public import directory, feeds, front, media, plumbing, releases, sitemaps
+from press.public import directory, export, feeds, front, media, plumbing, releases, sitemaps
 from press.public.converters import LanguageConverter, ReferenceConverter
 
 register_converter(LanguageConverter, "lang")
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<lang:language>/releases/", releases.releases, name="releases"),
     path("<lang:language>/releases/feed.rss", feeds.rss, name="rss"),
     path("<lang:language>/releases/feed.atom", feeds.atom, name="atom"),
+    path("<lang:language>/releases/export.csv", export.export, name="export"),
     path(
         "<lang:language>/releases/<reference:reference>/",
         releases.release,

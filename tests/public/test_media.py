@@ -114,3 +114,13 @@ def test_a_file_is_always_a_download(client, clock, who):
     body_of(answer)
     clock.at = NOON - SECOND
     assert client.get(f"/media/attachments/{made.key}/file.html").status_code == 404
+
+
+def test_a_picture_that_is_held_already_is_closed_and_not_sent(client, clock, who):
+    _image, path = shown(public_edition(who))
+    clock.at = NOON + 2 * HOUR
+    answer = client.get(path)
+    body_of(answer)
+    again = client.get(path, headers={"If-Modified-Since": answer["Last-Modified"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert body_of(client.get(path)) == BYTES

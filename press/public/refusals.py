@@ -1,0 +1,12 @@
+"""Public: what a machine is told when a query cannot be read."""
+
+from django.http import HttpResponse
+
+from press.public.plumbing import PLAIN
+from press.reading.listing import Listing
+
+
+def refusal(listing: Listing) -> HttpResponse:
+    """400, with a line for each value that is wrong."""
+    reasons = "\n".join(f"{error.name}: {error.message}" for error in listing.errors)
+    return HttpResponse(f"{reasons}\n", status=400, content_type=PLAIN)
