@@ -1,0 +1,96 @@
+"""Pure: words of a text with their places, and the stems by which a search finds them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from press.pure.text import fold
+
+# A word keeps its accents, which may be characters of their own, and its apostrophes.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ](?=[^\W_]))*")
+_APOSTROPHES = re.compile(r"['’ʼ]s$|['’ʼ]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+_SNOWBALL = {name: snowballstemmer.stemmer(name) for name in ("english", "russian")}
+# Snowball may take a verb's ending off a noun; what is left must still be a word.
+_SHORTEST_STEM = 3
+# Words of ministries that Snowball takes for others ("визит" for "виза", "Австралия" for
+# "Австрия") or whose forms it cannot join ("посол", "посла"), by how their forms begin.
+_RUSSIAN_STEMS = {
+    **{"визит": "визит", "австрал": "австрал", "граждан": "граждан"},
+    **{"посол": "посл", "посл": "посл", "заяв": "заяв"},
+}
+_LONGEST_ENDING = 3
+
+LONGEST_TOKEN = 60
+# A shorter word as a prefix would find half the archive.
+_SHORTEST_PREFIX = 5
+_SHORTEST_KAZAKH_PREFIX = 3
+# қ, ғ, к, г, п and б take turns at the end of a Kazakh word: құқық, құқығы.
+_SOFTENED = "кгпб"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: folded, and where it stands in the text as given."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """The words in order. “Kazakhstan’s” is one word, folded as “kazakhstan”."""
+    found = []
+    for match in _WORD.finditer(text):
+        folded = _APOSTROPHES.sub("", fold(match.group()))
+        if folded:
+            found.append(Word(folded, match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def stem(folded: str, language: str) -> str:
+    """What the forms of a word have in common; Kazakh words are left whole.
+
+    Latin words are English in every language's text; Cyrillic words in an English text are
+    Russian. Snowball is applied until nothing changes: once, it leaves “Умаров” and
+    “Умаровым” apart.
+    """
+    token = folded[:LONGEST_TOKEN]
+    if not token.isalpha():
+        return token
+    if not _CYRILLIC.search(token):
+        return _settled(token, "english") if token.isascii() else token
+    if language == "kk":
+        return token
+    for beginning, shared in _RUSSIAN_STEMS.items():
+        if token.startswith(beginning) and len(token) <= len(beginning) + _LONGEST_ENDING:
+            return shared
+    return _settled(token, "russian")
+
+
+def _settled(word: str, name: str) -> str:
+    while True:
+        shorter = _SNOWBALL[name].stemWord(word)
+        if shorter == word or len(shorter) < _SHORTEST_STEM:
+            return word
+        word = shorter
+
+
+def asked(folded: str, language: str) -> tuple[str, bool]:
+    """What a query's word looks for: a stem, and whether longer stems beginning so will do.
+
+    A word that is its own stem may be unfinished, so from five letters on it finds longer
+    ones. Kazakh only adds endings, so there a word finds every longer one, and its last
+    consonant may soften.
+    """
+    token = stem(folded, language)
+    if not token.isalpha():
+        return token, False
+    if language == "kk" and _CYRILLIC.search(token):
+        prefix = token[:-1] if token[-1] in _SOFTENED and len(token) > 3 else token
+        return prefix, len(prefix) >= _SHORTEST_KAZAKH_PREFIX
+    return token, token == folded and len(token) >= _SHORTEST_PREFIX
