@@ -9,6 +9,14 @@ ALIASES = ("aliases", *(f"aliases_{code}" for code in LANGUAGES))
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A name as a page shows it, and the language that it is in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Names:
     """One name in the three languages; a missing one is an empty string."""
 
@@ -18,8 +26,18 @@ class Names:
 
     def in_language(self, language: str) -> str:
         """The name in a language, else in the first language that has one."""
-        ordered = (getattr(self, language), self.en, self.ru, self.kk)
-        return next((name for name in ordered if name), "")
+        return self.shown(language).text
+
+    def shown(self, language: str) -> Shown:
+        """The name in a language, else in the first that has one, which it is then marked with."""
+        ordered = (language, "en", "ru", "kk")
+        found = (Shown(getattr(self, code), code) for code in ordered if getattr(self, code))
+        return next(found, Shown("", language))
+
+    def as_shown(self, text: str, language: str) -> Shown:
+        """A name taken down earlier, in the language it is in; in that asked for, if unknown."""
+        codes = (language, *LANGUAGES)
+        return Shown(text, next((code for code in codes if getattr(self, code) == text), language))
 
     def all(self) -> tuple[str, ...]:
         """Every name given, without repeats."""

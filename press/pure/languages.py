@@ -1,6 +1,9 @@
 """Pure: which of the three languages a reader is answered in."""
 
 import re
+from functools import cache
+
+from babel import Locale
 
 from press.pure.directory import LANGUAGES
 
@@ -20,3 +23,9 @@ def preferred(accept_language: str, default: str) -> str:
         if match and match[1] in LANGUAGES and float(match[2] or 1) > weight:
             best, weight = match[1], float(match[2] or 1)
     return best
+
+
+@cache
+def language_name(code: str, language: str) -> str:
+    """What a language is called in another: `Russian`, `русский`, `орыс тілі`."""
+    return str(Locale.parse(language).languages[code])

@@ -1,15 +1,17 @@
 """Template tags: addresses, and dates as each language writes them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone, translation
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from press.models import Attachment, Edition, Image
 from press.pure.dates import clock, long_date, month_and_year
-from press.pure.directory import LANGUAGES
+from press.pure.directory import LANGUAGES, Shown
+from press.pure.languages import language_name
 from press.reading import addresses
 from press.reading.listing import Listing
 
@@ -50,6 +52,28 @@ def moment(value: datetime | None) -> SafeString | str:
 def month(value: date | None) -> str:
     """A month and its year: as exactly as the beginning of a post is of interest."""
     return month_and_year(value, _language()) if value else ""
+
+
+@register.simple_tag
+def name(entity: Any, frozen: str = "") -> SafeString | str:
+    """A directory entry's name in the page's language, else in another one, marked as such.
+
+    `frozen` is the name as an edition shows it. A `Shown` may stand for the entity.
+    """
+    language = _language()
+    if isinstance(entity, Shown):
+        shown = entity
+    else:
+        shown = entity.names.as_shown(frozen, language) if frozen else entity.names.shown(language)
+    if shown.language == language:
+        return conditional_escape(shown.text)
+    return format_html(
+        '<span lang="{}">{}</span>&nbsp;<abbr class="in-language" title="{}">{}</abbr>',
+        shown.language,
+        shown.text,
+        language_name(shown.language, language),
+        shown.language,
+    )
 
 
 @register.simple_tag
