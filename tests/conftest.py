@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from press.models import finder, proofing
+from press.reading import names_asked
 
 # A busy machine makes no test wrong: timings are for benchmarks.
 hypothesis.settings.register_profile("press", deadline=None)
@@ -24,4 +25,5 @@ def fresh_directory() -> Iterator[None]:
     """A test's rollback takes the directory's version back, which no office ever does."""
     finder.directory_index.cache_clear()
     proofing.directory_office.cache_clear()
+    names_asked.names_index.cache_clear()
     yield

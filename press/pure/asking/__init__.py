@@ -1,0 +1,1 @@
+"""Pure: a reader's search words read as names of the directory."""

@@ -1,0 +1,100 @@
+"""Reading: the officials, organizations, countries and topics that search words mean."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from press.models import ContentVersion, Country, Topic
+from press.models.finder import directory_index
+from press.pure.names_asked import (
+    How,
+    NamesIndex,
+    Naming,
+    build_names,
+    possible_names,
+    settle,
+    words_asked,
+)
+from press.reading.subjects import visible
+
+
+@dataclass(frozen=True)
+class Meant:
+    """An entity that words of a query name; `written` are those words as the reader wrote them.
+
+    `name` is in the page's language; `start` and `end` are the words' place in the query.
+    """
+
+    subject: str
+    entity: Any
+    how: How
+    name: str
+    written: str
+    start: int
+    end: int
+
+    @property
+    def misspelt(self) -> bool:
+        return self.how == How.MISSPELT
+
+
+@lru_cache(maxsize=1)
+def names_index(version: int) -> NamesIndex:
+    """The index at a version of the directory."""
+    mentions, _posts = directory_index(version)
+    topics = {topic.pk: topic.names for topic in Topic.objects.all()}
+    countries = dict(Country.objects.values_list("code", "pk"))
+    return build_names(mentions, topics, countries)
+
+
+def entities_meant(
+    written: str,
+    language: str,
+    at: datetime,
+    known: Callable[[Collection[str]], Collection[str]] = lambda words: (),
+) -> list[Meant]:
+    """Whom and what a query means, in the order of its words; nobody a reader may not know of.
+
+    Each run of words that is a whole name, a surname (with given names or initials in any
+    order), an acronym or a country means every entity so called; a topic is meant only by the
+    whole query. `known` tells which of some folded words the archive has in its texts: such a
+    word is never taken for a name misspelt.
+    """
+    version = ContentVersion.objects.values_list("directory", flat=True).first() or 0
+    possible = possible_names(written, names_index(version))
+    entities = _visible(possible, at)
+    seen = [naming for naming in possible if (naming.subject, naming.key) in entities]
+    strange = {word for naming in seen for word in naming.strange}
+    meant = settle(seen, known(strange) if strange else ())
+    tokens = words_asked(written)
+    return [
+        _meant(naming, entities[naming.subject, naming.key], written, language, tokens)
+        for naming in meant
+    ]
+
+
+def _visible(possible: Iterable[Naming], at: datetime) -> dict[tuple[str, int], Any]:
+    """Those of the entities that a listed edition names; one query for each subject."""
+    wanted: dict[str, set[int]] = {}
+    for naming in possible:
+        wanted.setdefault(naming.subject, set()).add(naming.key)
+    return {
+        (subject, entity.pk): entity
+        for subject, keys in wanted.items()
+        for entity in visible(subject, at).filter(pk__in=keys)
+    }
+
+
+def _meant(naming: Naming, entity: Any, written: str, language: str, tokens: list[Any]) -> Meant:
+    start, end = tokens[naming.start].start, tokens[naming.end - 1].end
+    return Meant(
+        subject=naming.subject,
+        entity=entity,
+        how=naming.how,
+        name=str(entity.names.in_language(language)),
+        written=written[start:end],
+        start=start,
+        end=end,
+    )
