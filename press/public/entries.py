@@ -1,5 +1,6 @@
 """Public: a listing as feed entries, whatever format they are then written in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,9 @@ from django.utils.translation import gettext
 from press.models import Edition
 from press.models.editions import Kind
 from press.pure.identity import entry_urn
-from press.reading.addresses import absolute, release_path
-from press.reading.listing import Listing
+from press.pure.links import absolute_links
+from press.reading.addresses import absolute, image_path, release_path
+from press.reading.feed_archive import Shelf
 from press.reading.rows import Story, siblings, stories
 
 
@@ -21,6 +23,20 @@ class Category:
     scheme: str
     term: str
     label: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The photograph an entry leads with; `bytes` is the true length of the file."""
+
+    address: str
+    mime: str
+    bytes: int
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
 
 
 @dataclass(frozen=True)
@@ -36,18 +52,61 @@ class Entry:
     content: str
     categories: tuple[Category, ...]
     alternates: tuple[tuple[str, str], ...]
+    picture: Picture | None
+    notice_type: str
+    notice: str
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A release withdrawn: what it was known by, since when, and the notice."""
+
+    urn: str
+    since: datetime
+    notice: str
 
 
 @dataclass(frozen=True)
 class Feed:
-    """Entries with what is said of them together."""
+    """Entries with what is said of them together, and the ways to older and newer ones.
+
+    `current` is the feed to subscribe to; of an archive it is another document than this.
+    """
 
     title: str
     language: str
     address: str
+    current: str
     page_address: str
+    older: str
+    newer: str
     updated: datetime
     entries: list[Entry]
+    removed: list[Removed]
+
+    @property
+    def archive(self) -> bool:
+        return self.address != self.current
+
+    @property
+    def documents(self) -> list[tuple[str, str]]:
+        """The feed's own documents by their relation to this one (RFC 5005)."""
+        related = {
+            "self": self.address,
+            "current": self.current if self.archive else "",
+            "prev-archive": self.older,
+            "next-archive": self.newer,
+        }
+        return [(relation, address) for relation, address in related.items() if address]
+
+
+def office() -> str:
+    return gettext("Ministry of Foreign Affairs · Press Office")
+
+
+def scheme(name: str) -> str:
+    """What tells a topic called Health from an organization of that name."""
+    return absolute(f"/#{name}")
 
 
 def categories(edition: Edition) -> tuple[Category, ...]:
@@ -74,7 +133,22 @@ def content(edition: Edition, story: Story) -> str:
     context = {"edition": edition, "story": story}
     html = render_to_string("feeds/content.html", context)
     # A reader shows the entry far from this site, where a path leads nowhere.
-    return html.replace('href="/', f'href="{absolute("/")}').strip()
+    return absolute_links(html, absolute(release_path(edition))).strip()
+
+
+def picture(edition: Edition) -> Picture | None:
+    """The first image; a withdrawn release shows none."""
+    row = None if edition.withdrawal else next(iter(edition.image_rows.all()), None)
+    return row and Picture(
+        address=absolute(image_path(row.image)),
+        mime=row.image.mime,
+        bytes=row.image.bytes,
+        width=row.image.width,
+        height=row.image.height,
+        alt="" if row.decorative else row.alt,
+        caption=row.caption,
+        credit=row.credit or row.image.credit,
+    )
 
 
 def entry(edition: Edition, story: Story, others: list[Edition]) -> Entry:
@@ -90,20 +164,38 @@ def entry(edition: Edition, story: Story, others: list[Edition]) -> Entry:
         content=content(edition, story),
         categories=categories(edition),
         alternates=tuple((other.language, absolute(release_path(other))) for other in others),
+        picture=picture(edition),
+        notice_type=story.notice_type,
+        notice=story.notice,
     )
 
 
-def feed(listing: Listing, address: str, page_address: str) -> Feed:
-    """The entries of a valid listing; the number of queries does not depend on how many."""
-    editions = listing.feed_rows()
-    told = stories(editions, listing.at)
-    others = siblings(editions, listing.at)
-    entries = [entry(row, told[row.pk], others[row.pk]) for row in editions]
+def removed(edition: Edition) -> Removed:
+    return Removed(
+        urn=entry_urn(edition.release.uuid, edition.language),
+        since=edition.live_from or edition.listed_at,
+        notice=edition.notice,
+    )
+
+
+def feed(shelf: Shelf, address: Callable[[str], str], page_address: str) -> Feed:
+    """A subscription or a part of its archive; the queries do not depend on how many entries.
+
+    `address` tells where the part of a name is found; the subscription itself has no name.
+    """
+    listing = shelf.listing
+    told = stories(shelf.rows, listing.at)
+    others = siblings(shelf.rows, listing.at)
+    entries = [entry(row, told[row.pk], others[row.pk]) for row in shelf.rows]
     return Feed(
         title=listing.title,
         language=listing.language,
-        address=address,
+        address=address(shelf.name),
+        current=address(""),
         page_address=page_address,
+        older=address(shelf.older) if shelf.older else "",
+        newer=address(shelf.newer) if shelf.newer else "",
         updated=max((one.updated for one in entries), default=listing.last_change() or listing.at),
         entries=entries,
+        removed=[removed(row) for row in shelf.removed],
     )

@@ -64,7 +64,7 @@ def file_name(listing: Listing) -> str:
 def export(request: HttpRequest, language: str) -> HttpResponse:
     listing = Listing(request.GET, language, request.at)
     if not listing.valid:
-        return refusal(listing)
+        return refusal(listing.errors)
     # A stream is written after the request is over; nothing in it may ask which language is on.
     lines = table(listing) if request.method == "GET" else ()
     return StreamingHttpResponse(

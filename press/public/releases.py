@@ -54,7 +54,7 @@ def show_listing(
         {**paged(listing, page, query), **(context or {})},
         query=f"{lead}page={page}" if page > 1 else query,
         elsewhere=same_path(request.path, query),
-        feed=(listing.title, listing.canonical_query),
+        feed=(listing.title, listing.feed_query),
     )
 
 

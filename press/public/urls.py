@@ -17,6 +17,7 @@ urlpatterns = [
     path("<lang:language>/releases/feed.rss", feeds.rss, name="rss"),
     path("<lang:language>/releases/feed.atom", feeds.atom, name="atom"),
     path("<lang:language>/releases/export.csv", export.export, name="export"),
+    path("<lang:language>/releases/feed.json", feeds.json_feed, name="json-feed"),
     path(
         "<lang:language>/releases/<reference:reference>/",
         releases.release,

@@ -6,6 +6,7 @@ from io import StringIO
 from xml.sax.saxutils import XMLGenerator
 
 from django.http import HttpResponse
+from django.templatetags.static import static
 
 from press.pure.xml import xml_text
 
@@ -13,10 +14,14 @@ from press.pure.xml import xml_text
 class Document:
     """An XML document written from top to bottom; whatever XML can't carry is left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: str = "") -> None:
+        """`style`: the sheet, among the static files, by which a browser shows it."""
         self._out = StringIO()
         self._writer = XMLGenerator(self._out, "utf-8", short_empty_elements=True)
         self._writer.startDocument()
+        if style:
+            sheet = f'type="text/css" href="{static(style)}"'
+            self._writer.processingInstruction("xml-stylesheet", sheet)
 
     @contextmanager
     def inside(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone, translation
+from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
@@ -17,14 +17,11 @@ from press.models.editions import Kind
 from press.pure.alphabet import alphabetical
 from press.pure.dates import long_date
 from press.reading import moments, titles
-from press.reading.filters import NEWEST, EditionFilters, edition_key, midnight
+from press.reading.filters import NEWEST, EditionFilters, edition_key
 from press.reading.rows import in_order
 from press.reading.subjects import SUBJECTS, visible
 
 PAGE_SIZE = 20
-FEED_SIZE = 50
-FEED_NOTICES = 20
-NOTICE_DAYS = 30
 # A longer list is a directory, not a menu.
 LONGEST_MENU = 200
 
@@ -139,31 +136,6 @@ class Listing:
         """The first few rows."""
         return in_order(self._keys(0, most))
 
-    def feed_rows(self) -> list[Edition]:
-        """What a feed carries: the newest, and older ones whose notice is recent.
-
-        A subscriber who holds an item learns of its correction or withdrawal for thirty days,
-        wherever the item stands in the list by then.
-        """
-        newest = self._keys(0, FEED_SIZE)
-        editions = in_order([*newest, *self._noticed(newest)], whole=True)
-        return sorted(editions, key=lambda row: (row.listed_at, row.pk), reverse=True)
-
-    def _noticed(self, besides: list[int]) -> list[int]:
-        if not self.valid:
-            return []
-        asked = self.filters.narrow(withdrawn=True).order_by()
-        since = midnight(timezone.localdate(self.at) - timedelta(days=NOTICE_DAYS))
-        noticed = Edition.objects.filter(
-            Q(notice_type__gt=""),
-            live_from__gte=since,
-            approved=True,
-            pk__in=asked.values(edition_key(asked)),
-        ).exclude(pk__in=besides)
-        return list(
-            noticed.order_by("-live_from", "-pk").values_list("pk", flat=True)[:FEED_NOTICES]
-        )
-
     @property
     def filtered(self) -> bool:
         """Whether anything but the order was asked for."""
@@ -181,6 +153,11 @@ class Listing:
     def canonical_query(self) -> str:
         """The query in one order, without defaults, unknown names and the page."""
         return self._query(self.given)
+
+    @property
+    def feed_query(self) -> str:
+        """The canonical query less the order: a feed begins with what is new."""
+        return self._query({name: values for name, values in self.given.items() if name != "sort"})
 
     def _query(self, given: Mapping[str, Iterable[str]]) -> str:
         pairs = sorted((name, value) for name, values in given.items() for value in values)

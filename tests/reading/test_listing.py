@@ -1,6 +1,6 @@
 """The one Listing: what it lists, what it is called, and what it refuses."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from django.http import QueryDict
@@ -265,14 +265,6 @@ def test_the_next_change_is_the_next_embargo(who):
     asked = listing()
     assert asked.next_change() == NOON + DAY
     assert listing(at=NOON + DAY + SECOND).last_change() == NOON + DAY
-
-
-def test_a_feed_holds_fifty_and_the_recent_notices(who):
-    old = public_edition(who, title="Old", at=NOON - DAY)
-    withdrawn(who, old, at=NOON)
-    assert [row.title for row in listing().feed_rows()] == ["Old"]
-    assert listing("kind=speech").feed_rows() == []
-    assert listing(at=NOON + timedelta(days=32)).feed_rows() == []
 
 
 def test_the_day_of_the_event_does_not_order_the_list(who):

@@ -1,0 +1,68 @@
+"""Public: a feed written as RSS 2.0, with Media RSS and the archive of RFC 5005."""
+
+from django.http import HttpResponse
+from django.utils.http import http_date
+
+from press.public.entries import Entry, Feed, Picture, office, scheme
+from press.public.xml import Document
+
+NAMESPACES = {
+    "version": "2.0",
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:fh": "http://purl.org/syndication/history/1.0",
+    "xmlns:media": "http://search.yahoo.com/mrss/",
+}
+TYPE = "application/rss+xml"
+
+
+def write_rss(source: Feed) -> HttpResponse:
+    written = Document(style="press/feed.css")
+    outer = {**NAMESPACES, "xml:lang": source.language}
+    with written.inside("rss", outer), written.inside("channel"):
+        written.leaf("title", f"{source.title} · {office()}")
+        written.leaf("link", source.page_address)
+        written.leaf("description", source.title)
+        written.leaf("language", source.language)
+        written.leaf("lastBuildDate", http_date(source.updated.timestamp()))
+        if source.archive:
+            written.leaf("fh:archive")
+        for relation, address in source.documents:
+            link = {"rel": relation, "href": address, "type": TYPE}
+            written.leaf("atom:link", attributes=link)
+        for one in source.entries:
+            with written.inside("item"):
+                write_item(written, one)
+    return written.response(TYPE)
+
+
+def write_item(written: Document, one: Entry) -> None:
+    written.leaf("title", one.title)
+    written.leaf("link", one.address)
+    written.leaf("guid", one.urn, {"isPermaLink": "false"})
+    written.leaf("pubDate", http_date(one.published.timestamp()))
+    written.leaf("atom:updated", one.updated.isoformat(timespec="seconds"))
+    written.leaf("dc:creator", office())
+    if one.summary:
+        written.leaf("description", one.summary)
+    written.leaf("content:encoded", one.content)
+    for category in one.categories:
+        written.leaf("category", category.label, {"domain": scheme(category.scheme)})
+    for language, address in one.alternates:
+        link = {"rel": "related", "hreflang": language, "href": address, "type": "text/html"}
+        written.leaf("atom:link", attributes=link)
+    if one.picture:
+        write_picture(written, one.picture)
+
+
+def write_picture(written: Document, picture: Picture) -> None:
+    file = {"url": picture.address, "type": picture.mime}
+    written.leaf("enclosure", attributes={**file, "length": str(picture.bytes)})
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    about = {**file, **size, "fileSize": str(picture.bytes), "medium": "image"}
+    with written.inside("media:content", about):
+        if picture.alt or picture.caption:
+            written.leaf("media:description", picture.caption or picture.alt, {"type": "plain"})
+        if picture.credit:
+            written.leaf("media:credit", picture.credit)

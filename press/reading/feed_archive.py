@@ -1,0 +1,180 @@
+"""Reading: a listing as feeds carry it: the newest to follow, and the archive by month."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.utils import timezone
+
+from press.models import Edition, EditionImage
+from press.reading.fields import FIRST_YEAR
+from press.reading.filters import edition_key, midnight
+from press.reading.listing import Listing
+from press.reading.rows import in_order
+
+FEED_SIZE = 50
+FEED_NOTICES = 20
+NOTICE_DAYS = 30
+REMOVED_DAYS = 365
+MOST_REMOVED = 100
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first days of a month, up to and including the last; as a rule all of them."""
+
+    first: date
+    last: date
+
+    @property
+    def name(self) -> str:
+        """`2024-03` for a whole month, `2024-03-12` for its days up to the twelfth."""
+        return f"{self.first:%Y-%m}" if self.last == month_of(self.last).last else str(self.last)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What one feed document holds; `older` and `newer` name its neighbours in the archive.
+
+    The document to subscribe to has no name. It holds the newest fifty and whatever else came
+    out on the day of the fiftieth, so that the archive begins with a whole day and nobody who
+    walks from there to the first release meets one twice.
+    """
+
+    listing: Listing
+    name: str
+    rows: list[Edition]
+    removed: list[Edition]
+    older: str
+    newer: str
+
+
+def month_of(day: date) -> Span:
+    return Span(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+
+
+def span_named(name: str, at: datetime) -> Span | None:
+    """The span of an archive's name; None for what is no name or has not begun."""
+    parts = re.fullmatch(r"([0-9]{4})-([0-9]{2})(-[0-9]{2})?", name)
+    try:
+        day = date.fromisoformat(name if parts and parts[3] else f"{name}-01")
+    except ValueError:
+        return None
+    if not parts or day.year < FIRST_YEAR or day > timezone.localdate(at):
+        return None
+    whole = month_of(day)
+    return Span(whole.first, day) if parts[3] else whole
+
+
+def subscription(listing: Listing) -> Shelf:
+    """What a feed carries: the newest, and older ones whose notice is recent.
+
+    A subscriber who holds an item learns of its correction or withdrawal for thirty days,
+    wherever the item stands in the list by then.
+    """
+    newest, border = _newest(listing)
+    editions = _whole([*newest, *_noticed(listing, newest)])
+    return Shelf(
+        listing=listing,
+        name="",
+        rows=sorted(editions, key=lambda row: (row.listed_at, row.pk), reverse=True),
+        removed=_removed(listing, live_from__gte=_days_ago(listing, REMOVED_DAYS)),
+        older=_older(listing, border) if border else "",
+        newer="",
+    )
+
+
+def archive(listing: Listing, span: Span) -> Shelf:
+    """What was first published in a span of days, newest first."""
+    days = {"listed_at__gte": midnight(span.first), "listed_at__lt": _after(span.last)}
+    rows = _asked(listing).filter(**days)
+    return Shelf(
+        listing=listing,
+        name=span.name,
+        rows=_whole(list(rows.values_list(edition_key(rows), flat=True))),
+        removed=_removed(listing, **days),
+        older=_older(listing, span.first),
+        newer=_newer(listing, span),
+    )
+
+
+def _asked(listing: Listing, *, withdrawn: bool = False) -> QuerySet[Any]:
+    """Newest first whatever order the page has: a feed begins with what is new."""
+    if not listing.valid:
+        return Edition.objects.none()
+    asked = listing.filters.narrow(withdrawn=withdrawn)
+    return asked.order_by("-listed_at", f"-{edition_key(asked)}")
+
+
+def _days_ago(listing: Listing, days: int) -> datetime:
+    return midnight(timezone.localdate(listing.at) - timedelta(days=days))
+
+
+def _after(day: date) -> datetime:
+    return midnight(day + timedelta(days=1))
+
+
+def _newest(listing: Listing) -> tuple[list[int], date | None]:
+    """The keys a subscription holds, and the day before which its archive begins, if it has one."""
+    asked = _asked(listing)
+    key = edition_key(asked)
+    newest = list(asked.values_list(key, "listed_at")[:FEED_SIZE])
+    if len(newest) < FEED_SIZE:
+        return [pk for pk, _listed in newest], None
+    border = timezone.localdate(newest[-1][1])
+    held = asked.filter(listed_at__gte=midnight(border)).values_list(key, flat=True)
+    return list(held), border
+
+
+def _noticed(listing: Listing, besides: list[int]) -> list[int]:
+    asked = _asked(listing, withdrawn=True).order_by()
+    noticed = Edition.objects.filter(
+        notice_type__gt="",
+        live_from__gte=_days_ago(listing, NOTICE_DAYS),
+        approved=True,
+        pk__in=asked.values(edition_key(asked)),
+    ).exclude(pk__in=besides)
+    return list(noticed.order_by("-live_from", "-pk").values_list("pk", flat=True)[:FEED_NOTICES])
+
+
+def _removed(listing: Listing, **when: datetime) -> list[Edition]:
+    """Withdrawals, the latest first, with no more of them than their notice."""
+    asked = _asked(listing, withdrawn=True).filter(withdrawal=True, **when)
+    key = edition_key(asked)
+    keys = asked.order_by("-live_from", f"-{key}").values_list(key, flat=True)[:MOST_REMOVED]
+    return in_order(keys)
+
+
+def _whole(keys: list[int]) -> list[Edition]:
+    editions = in_order(keys, whole=True)
+    images = EditionImage.objects.select_related("image")
+    prefetch_related_objects(editions, Prefetch("image_rows", images))
+    return editions
+
+
+def _older(listing: Listing, border: date) -> str:
+    """The archive that holds the newest release before a day: its month, less what is later."""
+    listed_at = (
+        _asked(listing)
+        .filter(listed_at__lt=midnight(border))
+        .values_list("listed_at", flat=True)
+        .first()
+    )
+    if listed_at is None:
+        return ""
+    month = month_of(timezone.localdate(listed_at))
+    return Span(month.first, min(month.last, border - timedelta(days=1))).name
+
+
+def _newer(listing: Listing, span: Span) -> str:
+    """The archive after this one; none when the subscription itself comes next."""
+    rows = _asked(listing).filter(listed_at__gte=_after(span.last))
+    listed_at = rows.reverse().values_list("listed_at", flat=True).first()
+    _keys, border = _newest(listing)
+    if listed_at is None or border is None or listed_at >= midnight(border):
+        return ""
+    month = month_of(timezone.localdate(listed_at))
+    return Span(month.first, min(month.last, border - timedelta(days=1))).name
