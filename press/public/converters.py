@@ -25,3 +25,25 @@ class ReferenceConverter:
 
     def to_url(self, value: Reference) -> str:
         return str(value)
+
+
+class YearConverter:
+    regex = r"[12][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class MonthConverter:
+    """Two digits; one is let in, to be redirected."""
+
+    regex = r"0?[1-9]|1[0-2]"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"

@@ -41,8 +41,12 @@ def show_listing(
     listing: Listing,
     context: Mapping[str, Any] | None = None,
     query: str = "",
+    elsewhere: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """A page of a listing, or the way back when there is no such page."""
+    """A page of a listing, or the way back when there is no such page.
+
+    `elsewhere`: its first page in the languages that have it; without it, all have.
+    """
     page = page_number(request, listing)
     if not page:
         back = {"first_page": f"{request.path}?{query}" if query else request.path}
@@ -53,7 +57,7 @@ def show_listing(
         template,
         {**paged(listing, page, query), **(context or {})},
         query=f"{lead}page={page}" if page > 1 else query,
-        elsewhere=same_path(request.path, query),
+        elsewhere=same_path(request.path, query) if elsewhere is None else elsewhere,
         feed=(listing.title, listing.feed_query),
     )
 

@@ -2,11 +2,28 @@
 
 from django.urls import path, register_converter
 
-from press.public import directory, export, feeds, front, media, plumbing, releases, sitemaps
-from press.public.converters import LanguageConverter, ReferenceConverter
+from press.public import (
+    archive,
+    directory,
+    export,
+    feeds,
+    front,
+    media,
+    plumbing,
+    releases,
+    sitemaps,
+)
+from press.public.converters import (
+    LanguageConverter,
+    MonthConverter,
+    ReferenceConverter,
+    YearConverter,
+)
 
 register_converter(LanguageConverter, "lang")
 register_converter(ReferenceConverter, "reference")
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
 
 app_name = "press"
 
@@ -39,6 +56,10 @@ urlpatterns = [
     path("<lang:language>/organizations/<slug:slug>/", directory.organization, name="organization"),
     path("<lang:language>/topics/", directory.topics, name="topics"),
     path("<lang:language>/topics/<slug:slug>/", directory.topic, name="topic"),
+    path("<lang:language>/archive/", archive.archive, name="archive"),
+    path("<lang:language>/archive/on-this-day/", archive.on_this_day, name="on-this-day"),
+    path("<lang:language>/archive/<year:year>/", archive.year, name="archive-year"),
+    path("<lang:language>/archive/<year:year>/<month:month>/", archive.month, name="archive-month"),
     path("media/images/<uuid:key>/<str:name>", media.image, name="image"),
     path("media/attachments/<uuid:key>/<str:name>", media.attachment, name="attachment"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),

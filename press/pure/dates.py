@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_day_names
 
 # The ministry writes British English: 11 December 2023.
 _LOCALES = {"kk": "kk", "ru": "ru", "en": "en_GB"}
@@ -24,3 +24,21 @@ def clock(moment: datetime) -> str:
     hours, minutes = offset[:3], offset[3:5]
     zone = f"{hours[0]}{int(hours[1:])}" + (f":{minutes}" if minutes != "00" else "")
     return f"{moment:%H:%M} (UTC{zone})"
+
+
+def month_name(month: int, language: str) -> str:
+    """`April`, `Апрель`, `Сәуір`: as it stands alone, at the head of a column or a section."""
+    name = str(format_date(date(2024, month, 1), "LLLL", locale=_LOCALES[language]))
+    return name[:1].upper() + name[1:]
+
+
+def day_and_month(day: date, language: str) -> str:
+    """`26 November`, `26 ноября`, `26 қараша`."""
+    return str(format_skeleton("MMMMd", day, locale=_LOCALES[language]))
+
+
+def weekday_names(language: str) -> list[tuple[str, str]]:
+    """Short and full names from Monday to Sunday."""
+    short = get_day_names("abbreviated", "stand-alone", _LOCALES[language])
+    full = get_day_names("wide", "stand-alone", _LOCALES[language])
+    return [(str(short[at]), str(full[at])) for at in range(7)]

@@ -1,5 +1,6 @@
 """Reading: where a reader finds things, relative to the site and absolute."""
 
+from datetime import date
 from pathlib import PurePath
 
 from django.conf import settings
@@ -33,6 +34,11 @@ def release_path(edition: Edition) -> str:
 
 def history_path(edition: Edition) -> str:
     return reverse("press:history", args=[edition.language, reference(edition)])
+
+
+def day_path(day: date, language: str) -> str:
+    """The listing of one day's releases."""
+    return with_query(reverse("press:releases", args=[language]), f"date_from={day}&date_to={day}")
 
 
 def extension(name: str | None) -> str:

@@ -21,6 +21,10 @@ PAGES = (
     "/en/topics/topic-0/",
     "/en/releases/2024-1/history/",
     "/sitemap.xml",
+    "/en/archive/",
+    "/en/archive/2024/",
+    "/en/archive/2024/03/",
+    "/en/archive/on-this-day/?day=03-01",
 )
 MOST = 20
 

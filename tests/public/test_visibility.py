@@ -33,6 +33,8 @@ LISTS = (
     "/en/releases/feed.rss",
     "/en/releases/feed.atom",
     "/sitemap.xml",
+    "/en/archive/2024/03/",
+    "/en/archive/on-this-day/?day=03-01",
 )
 DIRECTORIES = ("/en/officials/", "/en/organizations/", "/en/topics/")
 NAMES = ("Kairat Umarov", "World Health Organization", "Human rights")

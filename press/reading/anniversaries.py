@@ -1,0 +1,90 @@
+"""Reading: what the ministry said on one day and month, over the years."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from press.models import Edition
+from press.reading.filters import midnight
+from press.reading.rows import in_order
+
+# A leap year has every day that any year has.
+LEAP = 2000
+SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Anniversary:
+    """The day in one year: how many releases came out, and the newest of them."""
+
+    day: date
+    number: int
+    rows: list[Edition]
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.rows)
+
+
+def read_day(written: str) -> date | None:
+    """`11-26` as a day of a leap year; None if no year has such a day."""
+    if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", written):
+        return None
+    try:
+        return date(LEAP, int(written[:2]), int(written[3:]))
+    except ValueError:
+        return None
+
+
+def without_year(written: str) -> str:
+    """`11-26` for a whole date such as `2024-11-26`; empty for anything else."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        return ""
+    return written[5:] if read_day(written[5:]) else ""
+
+
+def beside(day: date, days: int) -> date:
+    """A day some days on, in the circle of a leap year's days."""
+    return (day + timedelta(days=days)).replace(year=LEAP)
+
+
+def _in_year(day: date, year: int) -> date | None:
+    """29 February is a day of some years only."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _days(language: str, day: date, at: datetime) -> list[date]:
+    """The day in every year from the first release's to the present."""
+    listed = Edition.objects.listed(at).filter(language=language).order_by("listed_at")
+    oldest = listed.values_list("listed_at", flat=True).first()
+    if oldest is None:
+        return []
+    span = range(timezone.localdate(oldest).year, timezone.localdate(at).year + 1)
+    return [found for found in (_in_year(day, year) for year in span) if found]
+
+
+def on_this_day(language: str, day: date, at: datetime) -> list[Anniversary]:
+    """The years in which anything came out that day, the newest first."""
+    days = _days(language, day, at)
+    if not days:
+        return []
+    spans = Q()
+    for one in days:
+        start, end = midnight(one), midnight(one + timedelta(days=1))
+        spans |= Q(language=language, listed_at__gte=start, listed_at__lt=end)
+    rows = Edition.objects.listed(at).filter(spans).order_by("-listed_at", "-pk")
+    keys: dict[date, list[int]] = {}
+    for key, moment in rows.values_list("pk", "listed_at"):
+        keys.setdefault(timezone.localdate(moment), []).append(key)
+    shown = in_order(key for found in keys.values() for key in found[:SHOWN])
+    by_key = {edition.pk: edition for edition in shown}
+    return [
+        Anniversary(one, len(found), [by_key[key] for key in found[:SHOWN]])
+        for one, found in keys.items()
+    ]
