@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 
 SHORTEST = 5
 LONG = 8
 
 
-def allowed_slips(word: str) -> int:
-    """How many slips a word of this length may hold and still be recognized: none, one or two."""
-    if len(word) < SHORTEST:
+def allowed_slips(word: str, shortest: int = SHORTEST) -> int:
+    """How many slips a word may hold and still be recognized: none if it is short, one or two."""
+    if len(word) < shortest:
         return 0
     return 1 if len(word) < LONG else 2
 
@@ -50,45 +49,25 @@ def _letters(word: str) -> int:
     return bits
 
 
-def _pieces(word: str, slips_allowed: int) -> list[tuple[int, str]]:
-    """A word cut into so many pieces, with their places, that some piece survives the slips.
-
-    A swap can spoil two pieces at once.
-    """
-    count = slips_allowed + 2
-    cuts = [len(word) * piece // count for piece in range(count + 1)]
-    return [(first, word[first:last]) for first, last in pairwise(cuts)]
-
-
 class Near:
-    """Words to be found by a misspelling that keeps their first letter."""
+    """Words to be found by a misspelling of `shortest` letters or more that keeps the first."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._shelves: dict[tuple[int, str, int, int, str], list[str]] = defaultdict(list)
-        self._letters = {word: _letters(word) for word in words}
-        for word in self._letters:
-            for most in (1, 2) if len(word) >= SHORTEST - 1 else ():
-                for place, piece in _pieces(word, most):
-                    self._shelves[most, word[0], len(word), place, piece].append(word)
+    def __init__(self, words: Iterable[str], shortest: int = SHORTEST) -> None:
+        self._shortest = shortest
+        self._shelves: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+        for word in dict.fromkeys(words):
+            if len(word) >= shortest - 1:
+                self._shelves[word[0], len(word)].append((_letters(word), word))
 
     def to(self, word: str) -> list[tuple[int, str]]:
         """The words within the slips allowed to `word`, itself left out, each with its slips."""
-        most = allowed_slips(word)
-        likely = self._likely(word, most) - {word} if most else set()
+        most = allowed_slips(word, self._shortest)
         letters = _letters(word)
-        counted = [
-            (slips(word, known, most), known)
-            for known in likely
-            if (self._letters[known] ^ letters).bit_count() <= 2 * most
+        likely = [
+            known
+            for length in range(len(word) - most, len(word) + most + 1)
+            for others, known in (self._shelves.get((word[0], length), ()) if most else ())
+            if (others ^ letters).bit_count() <= 2 * most and known != word
         ]
+        counted = [(slips(word, known, most), known) for known in likely]
         return sorted(pair for pair in counted if pair[0] <= most)
-
-    def _likely(self, word: str, most: int) -> set[str]:
-        """The words that share a piece with this one, at its place or `most` letters off."""
-        found: set[str] = set()
-        for length in range(len(word) - most, len(word) + most + 1):
-            for place, piece in _pieces("." * length, most):
-                for start in range(max(0, place - most), place + most + 1):
-                    shared = word[start : start + len(piece)]
-                    found.update(self._shelves.get((most, word[0], length, place, shared), ()))
-        return found

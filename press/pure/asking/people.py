@@ -79,7 +79,7 @@ def _fits(index: NamesIndex, run: Run, place: int) -> Fits:
         bearers = index.initials.get(token.key, ()) if token.upper or place == 0 else ()
         return {person: Fit(How.EXACT, False) for person in bearers}
     found = _surely(index, token.key)
-    if not run.quoted:
+    if not run.quoted and not any(fit.surname for fit in found.values()):
         _add(index, found, _near(index, token.key), How.MISSPELT)
     return found
 
