@@ -35,8 +35,6 @@ from press.reading.versions import Version, as_it_stands, as_saved, changed_name
 
 READING = ("GET", "HEAD")
 SAVES_SHOWN = 50
-# What no comparison shows, and most of a row's bytes.
-_UNSEEN = ("search_text",)
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def _given(asked: dict[str, str]) -> dict[str, str]:
 def _editions(edition: Edition, at: datetime) -> list[Side]:
     """The editions of the release in the language, the newest first."""
     beside = Edition.objects.filter(release_id=edition.release_id, language=edition.language)
-    rows = beside.select_related("release").defer(*_UNSEEN).order_by("-number")
+    rows = beside.select_related("release").order_by("-number")
     return [Side(f"e{row.pk}", _edition_label(row, at), row) for row in rows]
 
 

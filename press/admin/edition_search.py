@@ -12,7 +12,8 @@ from press.models import (
     Organization,
     OrganizationMention,
 )
-from press.pure.text import search_words
+from press.models.search import editions_with
+from press.pure.queries import desk_terms
 
 _REFERENCE = re.compile(r"(\d{4})-(\d{1,9})")
 
@@ -20,24 +21,21 @@ _REFERENCE = re.compile(r"(\d{4})-(\d{1,9})")
 def matching(editions: QuerySet[Edition], term: str) -> QuerySet[Edition]:
     """Editions by reference, or by words that begin words of the text or of a name linked.
 
-    The folded search column is read instead of the title: SQLite's own matching knows no case
-    outside ASCII.
+    The search index is read instead of the title: SQLite's own matching knows no case outside
+    ASCII.
     """
     reference = _REFERENCE.fullmatch(term.strip())
     if reference:
         return editions.filter(release__year=reference[1], release__number=reference[2])
-    words = search_words(term)
-    if not words:
+    terms = desk_terms(term)
+    if not terms:
         return editions
-    text = Q()
-    for word in words:
-        text &= Q(search_text__contains=f" {word}")
     officials = OfficialMention.objects.filter(official_id__in=named(Official, term))
     organizations = OrganizationMention.objects.filter(
         organization_id__in=named(Organization, term)
     )
     return editions.filter(
-        text
+        Q(pk__in=editions_with(terms))
         | Q(pk__in=officials.values("edition_id"))
         | Q(pk__in=organizations.values("edition_id"))
     )

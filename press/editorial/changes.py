@@ -22,8 +22,8 @@ from press.models import (
 from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Notice
 from press.models.visibility import REPEATED
 from press.pure.characters import clean_characters, one_line
-from press.pure.html import clean_html, plain_text
-from press.pure.text import search_words, slugify
+from press.pure.html import clean_html
+from press.pure.text import slugify
 
 HTML_FIELDS = ("body", "notes")
 LINE_FIELDS = ("title", "summary", "place")
@@ -111,11 +111,9 @@ def clean_value(name: str, value: Any) -> Any:
 
 
 def derive(edition: Edition) -> None:
-    """Fill what follows from the content: slug, search text, and the withdrawal flag."""
+    """Fill what follows from the content: slug and withdrawal flag."""
     edition.slug = slugify(edition.title)
     edition.withdrawal = edition.notice_type == Notice.WITHDRAWAL
-    searched = (edition.title, edition.summary, plain_text(edition.body), edition.place)
-    edition.search_text = " " + " ".join(search_words(" ".join(searched)))
 
 
 def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:

@@ -14,6 +14,7 @@ from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import WRITE, Actor, needs
 from press.editorial.saves import keep_save
+from press.editorial.searching import make_searchable
 from press.models import Edition, PressRelease
 from press.models.editions import CONTENT_FIELDS, OPEN, Decision
 
@@ -142,6 +143,7 @@ def _first_save(
     write_lists(edition, changes)
     move_head(edition)
     suggest(edition)
+    make_searchable([edition])
     keep_save(edition, by=by, at=at)
     record("start", by=by, at=at, edition=edition, data={"number": edition.number})
     return edition
@@ -175,10 +177,11 @@ def revise(
         changed = set_fields(fresh, changes.fields) | write_lists(fresh, changes)
         if not changed:
             return fresh
-        written = (*changes.fields, "slug", "search_text", "withdrawal")
+        written = (*changes.fields, "slug", "withdrawal")
         move(fresh, **{name: getattr(fresh, name) for name in written})
         if _NAMING_FIELDS & set(changed) or "officials" in changed or "organizations" in changed:
             suggest(fresh)
+        make_searchable([fresh])
         keep_save(fresh, by=by, at=at)
         record("revise", by=by, at=at, edition=fresh, data=changed)
         return fresh

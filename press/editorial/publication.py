@@ -17,6 +17,7 @@ from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.review import wrote_in
 from press.editorial.roles import APPROVE, Person, needs
+from press.editorial.searching import make_searchable
 from press.models import Edition, PressRelease, ReferenceCounter
 from press.models.editions import Decision
 from press.models.facts import shown_facts
@@ -149,6 +150,7 @@ def publish(
         emergency_reason=emergency_reason,
     )
     repeat_facts(edition)
+    make_searchable([edition])
     edition.suggestions.all().delete()
 
 

@@ -16,6 +16,7 @@ from press.models.merges import Merge
 from press.models.record import ContentVersion, Event
 from press.models.releases import PressRelease, Redirect, ReferenceCounter
 from press.models.review import Comment
+from press.models.search import SearchEntry
 
 __all__ = [
     "Appointment",
@@ -44,6 +45,7 @@ __all__ = [
     "Rendition",
     "Save",
     "SavedView",
+    "SearchEntry",
     "Suggestion",
     "Topic",
 ]

@@ -103,7 +103,6 @@ class Edition(Visible):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
-    search_text = models.TextField(blank=True, editable=False)
     # The edition this one translates, at the save that the translator saw.
     source = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="translations", editable=False

@@ -45,10 +45,14 @@ def words_of(text: str) -> list[Word]:
     """The words in order. “Kazakhstan’s” is one word, folded as “kazakhstan”."""
     found = []
     for match in _WORD.finditer(text):
-        folded = _APOSTROPHES.sub("", fold(match.group()))
-        if folded:
+        if folded := _folded(match.group()):
             found.append(Word(folded, match.start(), match.end()))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return _APOSTROPHES.sub("", fold(word))
 
 
 @lru_cache(maxsize=50_000)

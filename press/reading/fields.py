@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from press.pure.queries import search_terms
+from press.pure.stems import words_of
 from press.reading.subjects import by_slug
 
 MOST_VALUES = 20
@@ -70,7 +70,7 @@ class WordsField(OneField):
             raise ValidationError(
                 _("A search may have at most %(most)d characters."), params={"most": LONGEST_QUERY}
             )
-        if not search_terms(value):
+        if not words_of(value):
             raise ValidationError(
                 _("“%(value)s” has no word to search for."), params={"value": shown(value)}
             )

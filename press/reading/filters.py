@@ -1,18 +1,19 @@
 """Reading: the one FilterSet behind every list, feed and export."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from press.models import Edition
 from press.models.editions import Kind
-from press.pure.queries import search_terms
+from press.reading.capped import MOST
 from press.reading.fields import (
     DayField,
     EntitiesField,
@@ -21,10 +22,11 @@ from press.reading.fields import (
     WordsField,
     YearField,
 )
+from press.reading.searching import Search
 from press.reading.subjects import SUBJECTS, visible
 
-NEWEST, OLDEST = "newest", "oldest"
-ORDERS = (NEWEST, OLDEST)
+NEWEST, OLDEST, BEST = "newest", "oldest", "best"
+ORDERS = (NEWEST, OLDEST, BEST)
 
 UNKNOWN = {
     "official": _("No public release names an official “%(value)s”."),
@@ -45,19 +47,15 @@ def midnight(day: date) -> datetime:
 
 
 class WordsFilter(django_filters.Filter):
-    """Every word or phrase must begin a word of the edition's searchable text."""
+    """Editions that have every word and phrase, or name an entity that the words mean."""
 
     field_class = WordsField
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         if not value:
             return rows
-        matches = Q()
-        for term in search_terms(value):
-            matches &= Q(search_text__contains=term)
-        if rows.model is Edition:
-            return rows.filter(matches)
-        return rows.filter(Exists(Edition.objects.filter(matches, pk=OuterRef("edition_id"))))
+        search: Search = self.parent.search
+        return search.narrow(rows, edition_key(rows))
 
 
 class KindsFilter(django_filters.Filter):
@@ -109,7 +107,10 @@ class YearFilter(django_filters.Filter):
 
 
 class OrderFilter(django_filters.Filter):
-    """By first publication; rows of one moment keep the order in which they were made."""
+    """By first publication; rows of one moment keep the order in which they were made.
+
+    The best match comes first only among a thousand: ranking more would take too long.
+    """
 
     field_class = OrderField
 
@@ -117,6 +118,11 @@ class OrderFilter(django_filters.Filter):
         key = edition_key(rows)
         if value == OLDEST:
             return rows.order_by("listed_at", key)
+        if value == BEST:
+            self.parent.best_given_up = rows.order_by()[: MOST + 1].count() > MOST
+            if not self.parent.best_given_up:
+                search: Search = self.parent.search
+                return search.ranked(rows, key)
         return rows.order_by("-listed_at", f"-{key}")
 
 
@@ -124,6 +130,8 @@ class FilterForm(forms.Form):
     """What concerns two values at once."""
 
     def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("sort") == BEST and "q" not in self.errors:
+            self._refuse_best_of_nothing()
         first, last = self.cleaned_data.get("date_from"), self.cleaned_data.get("date_to")
         if first and last and first > last:
             self.add_error(
@@ -134,6 +142,11 @@ class FilterForm(forms.Form):
                 ),
             )
         return self.cleaned_data
+
+    def _refuse_best_of_nothing(self) -> None:
+        if not self.cleaned_data["q"]:
+            sentence = _("“%(value)s” is an order of search results: say what to search for.")
+            self.add_error("sort", forms.ValidationError(sentence, params={"value": BEST}))
 
 
 class EditionFilters(django_filters.FilterSet):
@@ -158,8 +171,15 @@ class EditionFilters(django_filters.FilterSet):
     def __init__(self, data: MultiValueDict[str, str], language: str, at: datetime) -> None:
         super().__init__(data, queryset=Edition.objects.none())
         self.language, self.at = language, at
+        # Whether the best match was asked for among more than can be ranked.
+        self.best_given_up = False
         for name in SUBJECTS:
             self.filters[name].extra["queryset"] = visible(name, at)
+
+    @cached_property
+    def search(self) -> Search:
+        """The search of valid filters that have words to search for."""
+        return Search(self.form.cleaned_data["q"], self.language)
 
     def narrow(self, *, withdrawn: bool = False) -> QuerySet[Any]:
         """The rows asked for, in order: editions, or the through rows of the leading filter.

@@ -124,6 +124,12 @@ class Listing:
         return self._asked.count()
 
     @property
+    def best_match_given_up(self) -> bool:
+        """Whether the list is newest first because it is too long to put the best match first."""
+        self._asked  # noqa: B018
+        return self.filters.best_given_up
+
+    @property
     def page_count(self) -> int:
         """At least one: an empty list has a page that says so."""
         return max(1, -(-self.count // PAGE_SIZE))

@@ -16,7 +16,7 @@ from press.models import (
 )
 
 # A list never shows them, and they are nearly all of a row's bytes.
-LONG_TEXTS = ("body", "notes", "media_contact", "search_text")
+LONG_TEXTS = ("body", "notes", "media_contact")
 
 
 @dataclass(frozen=True)

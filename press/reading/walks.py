@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from press.reading.filters import OLDEST, edition_key
+from press.reading.filters import BEST, OLDEST, edition_key
 from press.reading.listing import Listing
 
 
@@ -30,9 +30,14 @@ def _beyond(place: Place, key: str, *, oldest: bool) -> Q:
 
 
 def places(listing: Listing, after: Place | None, size: int) -> list[Place]:
-    """The next rows of a valid listing after a place, or its first; one query."""
+    """The next rows of a valid listing after a place, or its first; one query.
+
+    The best matches come newest first: their order has no places to go on from.
+    """
     rows: QuerySet[Any] = listing.filters.narrow()
     key = edition_key(rows)
+    if listing.chosen["sort"] == BEST:
+        rows = rows.order_by("-listed_at", f"-{key}")
     if after is not None:
         oldest = listing.chosen["sort"] == OLDEST
         rows = rows.filter(_beyond(after, key, oldest=oldest))

@@ -14,7 +14,6 @@ from press.pure.diff import Change, compare_paragraphs, compare_sets, compare_wo
 from press.pure.identity import entry_urn
 from press.pure.languages import preferred
 from press.pure.phrases import title_with_organization, with_article
-from press.pure.queries import search_terms
 from press.pure.xml import xml_text
 
 DAY = date(2023, 12, 11)
@@ -119,28 +118,6 @@ def test_a_name_takes_the_article_it_is_spoken_with(name, inside):
 )
 def test_an_organization_completes_only_a_title_that_does_not_name_it(title, organization, shown):
     assert title_with_organization(title, organization) == (title if shown is None else shown)
-
-
-@pytest.mark.parametrize(
-    ("written", "terms"),
-    [
-        ("Geneva talks", [" geneva", " talks"]),
-        ('"World Health" ghebr', [" world health", " ghebr"]),
-        ("«өмір сүру» мен", [" омир суру", " мен"]),
-        ('open "quote', [" open", " quote"]),
-        ("a-b", [" a", " b"]),
-        ("geneva Geneva", [" geneva"]),
-        ("!!! --", []),
-        (" ".join("abcdefghijkl"), [f" {letter}" for letter in "abcdefgh"]),
-    ],
-)
-def test_search_words_are_folded_words_and_phrases(written, terms):
-    assert search_terms(written) == terms
-
-
-@given(st.text())
-def test_no_search_breaks_the_reading_of_it(written):
-    assert len(search_terms(written)) <= 8
 
 
 def test_an_entry_has_one_urn_for_each_release_and_language():
