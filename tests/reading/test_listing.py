@@ -143,10 +143,11 @@ def test_days_begin_and_end_at_midnight_in_almaty(who):
     ("query", "found"),
     [
         ("q=geneva", True),
-        ("q=GENE", True),
+        ("q=GENEV", True),
+        ("q=talk", True),
         ("q=eneva", False),
         ("q=geneva+vienna", False),
-        ('q="talks+in+gen"', True),
+        ('q="talks+in+genev"', True),
         ('q="in+talks"', False),
         ("q=женев", False),
         ("q=cafe", True),
@@ -154,7 +155,7 @@ def test_days_begin_and_end_at_midnight_in_almaty(who):
         ("q=held,+talks!", True),
     ],
 )
-def test_every_word_must_begin_a_word_of_the_text(who, query, found):
+def test_every_word_must_be_in_the_text_in_some_form(who, query, found):
     public_edition(who, title="Talks in Geneva", body="<p>They were held in a café, in été.</p>")
     assert bool(titles(query)) is found
 
