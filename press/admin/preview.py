@@ -106,7 +106,7 @@ def _shown(request: HttpRequest, page: ReleasePage, banner: list[str]) -> HttpRe
         "section": "releases",
         "canonical": "",
         "alternates": [],
-        "file_addresses": {row.image.key: _image_address(row.image) for row in page.images},
+        "file_addresses": {image.key: _image_address(image) for image in page.pictures},
         "banner": banner,
         "desk_language": desk_language,
     }

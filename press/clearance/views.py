@@ -31,8 +31,18 @@ from press.reading.releases import ReleasePage
 
 View = Callable[..., HttpResponse]
 
-# Nothing of it is kept, indexed, framed or told to the next site; the frames are the policy's.
+# Nothing of it is kept, indexed, framed or told to the next site, and nothing on it runs.
 HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    ),
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
@@ -133,8 +143,8 @@ def _shown(
 
 
 def _file_addresses(token: str, found: ReleasePage) -> dict[UUID, str]:
-    """Where the pictures and files of the edition are behind this link, by their keys."""
-    images = [row.image.key for row in found.images]
+    """Where the pictures and files of the page are behind this link, by their keys."""
+    images = [image.key for image in found.pictures]
     files = [file.key for file in found.attachments]
     return {
         **{key: reverse("clearance:image", args=[token, key]) for key in images},

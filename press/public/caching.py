@@ -21,11 +21,11 @@ View = Callable[..., HttpResponse]
 
 
 def _digest() -> str:
-    """Code, templates, translations and styles: a new version of any is a new answer."""
+    """Code, templates, translations, styles and scripts: a new version of any is a new answer."""
     found = sha256(f"{settings.SITE_URL}|{getattr(settings, 'DEMO', False)}".encode())
     for folder in ("press", "templates", "static"):
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".mo", ".css", ".svg"}:
+            if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}:
                 found.update(path.read_bytes())
     return found.hexdigest()
 

@@ -11,8 +11,11 @@ from press.public.caching import reader_page
 from press.public.pages import same_path, show
 from press.pure.references import Reference
 from press.reading.addresses import history_path, release_path
+from press.reading.citing import citation
 from press.reading.history import history
 from press.reading.listing import Listing
+from press.reading.neighbours import neighbours
+from press.reading.related import related
 from press.reading.releases import release_page
 
 
@@ -85,7 +88,13 @@ def release(
         return show(request, "releases/withdrawn.html", context, status=410, elsewhere=elsewhere)
     if request.path != release_path(page.edition):
         return redirect(release_path(page.edition), permanent=True)
-    return show(request, "releases/release.html", {"page": page}, elsewhere=elsewhere)
+    context = {
+        "page": page,
+        "citation": citation(page),
+        "related": related(page, request.at),
+        "neighbours": neighbours(page.edition, request.at),
+    }
+    return show(request, "releases/release.html", context, elsewhere=elsewhere)
 
 
 @reader_page

@@ -13,6 +13,14 @@ def long_date(day: date, language: str) -> str:
     return str(format_date(day, "long", locale=_LOCALES[language]))
 
 
+_FORMAL = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "en": "d MMMM y"}
+
+
+def formal_date(day: date, language: str) -> str:
+    """As a document has it: the same with `года` and `жылғы` written out."""
+    return str(format_date(day, _FORMAL[language], locale=_LOCALES[language]))
+
+
 def month_and_year(day: date, language: str) -> str:
     """`April 2023`, `апрель 2023 г.`, `2023 ж. сәуір`."""
     return str(format_skeleton("yMMMM", day, locale=_LOCALES[language]))

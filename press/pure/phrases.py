@@ -37,3 +37,13 @@ def title_with_organization(title: str, organization: str) -> str:
     if not title or not organization or said & needed:
         return title
     return f"{title}, {organization}"
+
+
+def initials(name: str) -> str:
+    """`KU` for Kairat Umarov: of the first and the last word, as the language of the name has them.
+
+    Short words in lower case ("bin", "de") are no part of it; a name of one word has one letter.
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if not word.islower()]
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
+    return "".join(letters).upper()

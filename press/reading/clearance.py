@@ -4,9 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from press.models import Attachment, ClearanceLink, ClearanceOpening, Edition, Image, Save
+from press.models import (
+    Attachment,
+    ClearanceLink,
+    ClearanceOpening,
+    Edition,
+    Image,
+    Official,
+    Save,
+)
 from press.models.clearance_states import Shut, newest_text, secret_digest, why_shut
 from press.models.editions import Decision
 from press.reading import rows
@@ -39,10 +47,12 @@ def page_behind(link: ClearanceLink, at: datetime) -> ReleasePage:
 
 
 def image_behind(link: ClearanceLink, key: UUID, at: datetime) -> Image | None:
-    """A picture that the link's edition shows, while the link opens."""
+    """A picture or a portrait that the link's edition shows, while the link opens."""
     if shut_now(link, at):
         return None
-    return Image.objects.filter(key=key, uses__edition_id=link.edition_id).first()
+    named = Official.objects.filter(mentions__edition_id=link.edition_id)
+    shown = Q(uses__edition_id=link.edition_id) | Q(pk__in=named.values("portrait"))
+    return Image.objects.filter(shown, key=key).first()
 
 
 def file_behind(link: ClearanceLink, key: UUID, at: datetime) -> Attachment | None:

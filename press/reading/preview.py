@@ -49,8 +49,12 @@ def typed_page(edition: Edition, content: Mapping[str, Any], at: datetime) -> Re
     shown = with_fields(edition, content.get("fields", {}))
     lists = {**_stored(shown), **_typed(shown, content)}
     prefetch_related_objects(
-        lists["officials"], "official__appointments__organization", "appointment__organization"
+        lists["officials"],
+        "official__appointments__organization",
+        "official__portrait",
+        "appointment__organization",
     )
+    prefetch_related_objects(lists["organizations"], "organization__country")
     past = _before(shown, moment)
     if content or not shown.approved:
         shown.live_from = moment

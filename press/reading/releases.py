@@ -1,7 +1,8 @@
 """Reading: one release as a reader sees it at a moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Prefetch
 
@@ -10,11 +11,15 @@ from press.models import (
     Edition,
     EditionImage,
     EditionTopic,
+    Image,
     OfficialMention,
     OrganizationMention,
 )
 from press.models.mentions import Participation
-from press.pure.phrases import title_with_organization
+from press.pure.headlines import place_of
+from press.pure.html import plain_text
+from press.pure.phrases import initials, title_with_organization
+from press.reading.names_in_text import linked_body
 from press.reading.rows import Story, siblings, stories, with_names
 
 # Hosts first, then the people they met: the order in which a reader asks who was there.
@@ -24,6 +29,8 @@ PARTICIPATIONS = (
     Participation.MET,
     Participation.MENTIONED,
 )
+# Enough of a body to see whether it begins with a dateline.
+_OPENING = 1000
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,12 @@ class Participant:
     slug: str
     name: str
     title: str
+    portrait: Image | None
+
+    @property
+    def initials(self) -> str:
+        """What stands where there is no portrait."""
+        return initials(self.name)
 
 
 def _participant(mention: OfficialMention, language: str, named: set[int]) -> Participant:
@@ -45,7 +58,16 @@ def _participant(mention: OfficialMention, language: str, named: set[int]) -> Pa
         title=title_with_organization(
             mention.title_shown, body.names.in_language(language) if body else ""
         ),
+        portrait=mention.official.portrait,
     )
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """From where and of which day a text is, as its first words."""
+
+    place: str
+    day: date | datetime
 
 
 @dataclass(frozen=True)
@@ -69,6 +91,26 @@ class ReleasePage:
         return self.edition.withdrawal
 
     @property
+    def dateline(self) -> Dateline | None:
+        """The event's day, else that of publication; None where the body begins with its own."""
+        edition = self.edition
+        opening = plain_text(edition.body[:_OPENING]).partition("\n")[0]
+        if not edition.place or place_of(opening):
+            return None
+        return Dateline(edition.place, edition.event_date or self.story.published)
+
+    @cached_property
+    def body(self) -> str:
+        """The text with the names of those it mentions linked, each once."""
+        return linked_body(self.edition, self.mentions, self.organizations)
+
+    @property
+    def pictures(self) -> list[Image]:
+        """Every image of the page, portraits included."""
+        portraits = (mention.official.portrait for mention in self.mentions)
+        return [*(row.image for row in self.images), *filter(None, portraits)]
+
+    @property
     def officials(self) -> list[tuple[str, list[Participant]]]:
         """The people named, grouped by how they took part, each group in the edition's order."""
         named = {mention.organization_id for mention in self.organizations}
@@ -82,7 +124,7 @@ class ReleasePage:
 def public_edition(language: str, year: int, number: int, at: datetime) -> Edition | None:
     """The edition behind an address at a moment, a withdrawal notice included; else None."""
     return (
-        with_names(Edition.objects.public(at))
+        with_names(Edition.objects.public(at), alone=True)
         .prefetch_related(
             Prefetch("image_rows", EditionImage.objects.select_related("image")), "attachments"
         )

@@ -31,16 +31,19 @@ class Story:
     editions: int
 
 
-def with_names(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    """Officials, organizations and topics in their order: three more queries, however many rows."""
+def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[Edition]:
+    """Officials, organizations and topics in their order: three more queries, however many rows.
+
+    A page that an edition has alone also shows portraits and needs the organizations' countries.
+    """
+    people = OfficialMention.objects.select_related("official", "appointment__organization")
+    bodies = OrganizationMention.objects.select_related("organization")
+    if alone:
+        people = people.select_related("official__portrait")
+        bodies = bodies.select_related("organization__country")
     named: list[Any] = [
-        Prefetch(
-            "official_mentions",
-            OfficialMention.objects.select_related("official", "appointment__organization"),
-        ),
-        Prefetch(
-            "organization_mentions", OrganizationMention.objects.select_related("organization")
-        ),
+        Prefetch("official_mentions", people),
+        Prefetch("organization_mentions", bodies),
         Prefetch("topic_rows", EditionTopic.objects.select_related("topic")),
     ]
     return editions.select_related("release").prefetch_related(*named)

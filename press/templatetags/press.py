@@ -1,16 +1,19 @@
 """Template tags: addresses, and dates as each language writes them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone, translation
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from press.models import Attachment, Edition, Image
-from press.pure.dates import clock, long_date, month_and_year
+from press.pure.dates import clock, formal_date, long_date, month_and_year
 from press.pure.directory import LANGUAGES, Shown
+from press.pure.file_kinds import file_kind
 from press.pure.languages import language_name
 from press.reading import addresses
 from press.reading.listing import Listing
@@ -30,12 +33,21 @@ def _local(value: date | datetime) -> date | datetime:
 @register.filter
 def day(value: date | datetime | None) -> SafeString | str:
     """A date in words, machine-readable as well."""
+    return _dated(value, long_date)
+
+
+@register.filter
+def formal_day(value: date | datetime | None) -> SafeString | str:
+    """The same as documents have it, with the year's word in full."""
+    return _dated(value, formal_date)
+
+
+def _dated(value: date | datetime | None, written: Callable[[date, str], str]) -> SafeString | str:
     if value is None:
         return ""
     local = _local(value)
     machine = local.isoformat(timespec="seconds") if isinstance(local, datetime) else str(local)
-    words = long_date(local, _language())
-    return format_html('<time datetime="{}">{}</time>', machine, words)
+    return format_html('<time datetime="{}">{}</time>', machine, written(local, _language()))
 
 
 @register.filter
@@ -99,6 +111,26 @@ def attachment_url(context: template.Context, attachment: Attachment) -> str:
 def _own_address(context: template.Context, file: Image | Attachment) -> str | None:
     """Where a page that is not public says its files are: `file_addresses`, by their keys."""
     return context.get("file_addresses", {}).get(file.key)
+
+
+@register.filter
+def file_facts(attachment: Attachment) -> str:
+    """Kind and size: `PDF, 1.2 MB`."""
+    kind = file_kind(attachment.mime, attachment.name)
+    return ", ".join(filter(None, (kind, filesizeformat(attachment.bytes))))
+
+
+@register.filter
+def image_facts(image: Image) -> str:
+    """Kind, measures and size: `JPEG, 1600 × 1000, 41 KB`."""
+    kind = file_kind(image.mime, image.file.name or "")
+    return f"{kind}, {image.width} × {image.height}, {filesizeformat(image.bytes)}"
+
+
+@register.filter
+def file_ending(image: Image) -> str:
+    """What the name of a downloaded image should end in."""
+    return addresses.extension(image.file.name)
 
 
 @register.filter

@@ -156,11 +156,11 @@ def test_no_answer_may_be_kept_past_the_next_boundary(client, clock, who, path, 
     assert client.get(path)["Cache-Control"] == f"public, max-age={age}"
 
 
-def test_readers_pages_allow_no_script_and_no_strangers(client, clock, edition):
+def test_readers_pages_allow_no_script_but_our_files_and_no_strangers(client, clock, edition):
     for path in (*PAGES, "/en/nothing/", "/de/"):
         policy = client.get(path)["Content-Security-Policy"]
-        assert policy.startswith("default-src 'none'")
-        assert "script-src" not in policy and "unsafe" not in policy
+        assert policy.startswith("default-src 'none'; ") and "script-src 'self';" in policy
+        assert "unsafe" not in policy and "http" not in policy
     assert "style=" not in client.get(PAGE).content.decode()
 
 
