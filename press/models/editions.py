@@ -196,11 +196,26 @@ class Edition(Visible):
                 condition=Q(approved=True),
                 name="edition_listing",
             ),
-            # reading.listing: counts by year and kind.
+            # reading.listing, reading.archive: counts by year and kind. All that `listed` asks
+            # about is there: one missing column costs a visit to every row.
             models.Index(
-                fields=["language", "year", "kind", "live_from", "live_until", "approved"],
+                fields=[
+                    "language",
+                    "year",
+                    "kind",
+                    "live_from",
+                    "live_until",
+                    "withdrawal",
+                    "approved",
+                ],
                 condition=Q(approved=True),
                 name="edition_counts",
+            ),
+            # reading.front: announced events still to come, soonest first.
+            models.Index(
+                fields=["language", "event_date"],
+                condition=Q(approved=True, kind="announcement"),
+                name="edition_upcoming",
             ),
             # reading.moments: the next and the last boundary.
             models.Index(
