@@ -1,7 +1,7 @@
 """Reading: what the ministry said on one day and month, over the years."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -71,7 +71,7 @@ def _days(language: str, day: date, at: datetime) -> list[date]:
     return [found for found in (_in_year(day, year) for year in span) if found]
 
 
-def _moments(language: str, days: list[date], at: datetime) -> Iterable[tuple[int, datetime]]:
+def _moments(language: str, days: list[date], at: datetime) -> Iterator[tuple[int, datetime]]:
     """The ids and moments of all that came out on these days, newest first, in one query.
 
     A union of days, each a short walk in the listing's index: of days joined by OR, SQLite
@@ -85,7 +85,7 @@ def _moments(language: str, days: list[date], at: datetime) -> Iterable[tuple[in
         for day in days
     ]
     rows: Any = first.union(*others, all=True) if others else first
-    return rows.order_by("-listed_at", "-pk")
+    yield from rows.order_by("-listed_at", "-pk")
 
 
 def on_this_day(language: str, day: date, at: datetime) -> list[Anniversary]:
