@@ -1,53 +1,129 @@
 """Public: officials, organizations and topics, each with the releases that name them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from press.public.caching import reader_page
 from press.public.pages import same_path, show
 from press.public.releases import show_listing
-from press.reading import directory
+from press.reading import company, directory, officials, organizations
+from press.reading.addresses import absolute, with_query
+from press.reading.directory_query import DirectoryQuery
 from press.reading.listing import Listing
 
 
-def moved_or_404(request: HttpRequest, language: str, name: str, slug: str) -> HttpResponse:
+def moved_or_404(
+    request: HttpRequest, language: str, name: str, slug: str, query: str = ""
+) -> HttpResponse:
     """The way to the entry that this one was merged into, if readers may know of it."""
     address = directory.moved(name, slug, request.at)
     if address is None:
         raise Http404
-    return redirect(f"press:{name}", language, address, permanent=True)
+    path = with_query(reverse(f"press:{name}", args=[language, address]), query)
+    return redirect(path, permanent=True)
+
+
+def refused(request: HttpRequest, asked: DirectoryQuery) -> HttpResponse:
+    """A page that says which value is wrong, and shows nothing for it."""
+    context = {"errors": asked.errors, "canonical": "", "alternates": []}
+    return show(request, "directory/refused.html", context, status=400)
+
+
+def variant(request: HttpRequest, asked: DirectoryQuery) -> dict[str, Any]:
+    """What a page says of the query it was asked with; a narrowed one is not for an index."""
+    context: dict[str, Any] = {
+        "asked": asked,
+        "today": with_query(request.path, asked.query("as_of")),
+        # Links to other pages of the directory stay on the day asked for.
+        "as_of": f"?as_of={asked.day.isoformat()}" if asked.day else "",
+    }
+    if asked.narrowed:
+        canonical = absolute(request.path)
+        context |= {"canonical": canonical, "alternates": [], "unindexed": True}
+    return context
+
+
+def show_index(
+    request: HttpRequest, template: str, asked: DirectoryQuery, index: directory.Index
+) -> HttpResponse:
+    """A page of an alphabetical list."""
+    query = asked.query()
+    lead = asked.query("letter")
+    context = {
+        "index": index,
+        "letter_query": f"{lead}&letter=" if lead else "letter=",
+        **variant(request, asked),
+    }
+    elsewhere = same_path(request.path, asked.query("letter"))
+    return show(request, template, context, query=query, elsewhere=elsewhere)
+
+
+def show_profile(
+    request: HttpRequest,
+    template: str,
+    asked: DirectoryQuery,
+    listing: Listing,
+    context: Mapping[str, Any],
+) -> HttpResponse:
+    """An entry's page with its listing, as of the day asked for."""
+    told = {**context, **variant(request, asked)}
+    return show_listing(request, template, listing, told, query=asked.query())
 
 
 @reader_page
-def officials(request: HttpRequest, language: str) -> HttpResponse:
-    letters = directory.officials(language, request.at)
-    elsewhere = same_path(request.path)
-    return show(request, "directory/officials.html", {"letters": letters}, elsewhere=elsewhere)
+def officials_index(request: HttpRequest, language: str) -> HttpResponse:
+    asked = DirectoryQuery(request.GET, request.at, ("q", "letter", "country", "as_of"))
+    if asked.errors:
+        return refused(request, asked)
+    index = directory.officials(language, request.at, asked.wanted, asked.day)
+    return show_index(request, "directory/officials.html", asked, index)
 
 
 @reader_page
 def official(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    person = directory.official(slug, language, request.at)
+    asked = DirectoryQuery(request.GET, request.at, ("as_of",))
+    if asked.errors:
+        return refused(request, asked)
+    person = officials.official(slug, language, request.at, asked.day)
     if person is None:
-        return moved_or_404(request, language, "official", slug)
+        return moved_or_404(request, language, "official", slug, asked.query())
+    context = {
+        "person": person,
+        "other_names": officials.other_names(person.official, language),
+        "activity": company.activity(person.official, language, request.at),
+    }
     listing = Listing({"official": slug}, language, request.at)
-    return show_listing(request, "directory/official.html", listing, {"person": person})
+    return show_profile(request, "directory/official.html", asked, listing, context)
 
 
 @reader_page
-def organizations(request: HttpRequest, language: str) -> HttpResponse:
-    letters = directory.organizations(language, request.at)
-    elsewhere = same_path(request.path)
-    return show(request, "directory/organizations.html", {"letters": letters}, elsewhere=elsewhere)
+def organizations_index(request: HttpRequest, language: str) -> HttpResponse:
+    asked = DirectoryQuery(request.GET, request.at, ("q", "letter", "country"))
+    if asked.errors:
+        return refused(request, asked)
+    index = directory.organizations(language, request.at, asked.wanted)
+    return show_index(request, "directory/organizations.html", asked, index)
 
 
 @reader_page
 def organization(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    body = directory.organization(slug, language, request.at)
+    asked = DirectoryQuery(request.GET, request.at, ("as_of",))
+    if asked.errors:
+        return refused(request, asked)
+    body = organizations.organization(slug, language, request.at, asked.day)
     if body is None:
-        return moved_or_404(request, language, "organization", slug)
+        return moved_or_404(request, language, "organization", slug, asked.query())
+    context = {
+        "body": body,
+        "other_names": officials.other_names(body.organization, language),
+        "years": company.by_year("organization", body.organization, language, request.at),
+    }
     listing = Listing({"organization": slug}, language, request.at)
-    return show_listing(request, "directory/organization.html", listing, {"body": body})
+    return show_profile(request, "directory/organization.html", asked, listing, context)
 
 
 @reader_page

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from press.public import (
     archive,
+    countries,
     directory,
     export,
     feeds,
@@ -50,10 +51,12 @@ urlpatterns = [
         releases.release,
         name="release",
     ),
-    path("<lang:language>/officials/", directory.officials, name="officials"),
+    path("<lang:language>/officials/", directory.officials_index, name="officials"),
     path("<lang:language>/officials/<slug:slug>/", directory.official, name="official"),
-    path("<lang:language>/organizations/", directory.organizations, name="organizations"),
+    path("<lang:language>/organizations/", directory.organizations_index, name="organizations"),
     path("<lang:language>/organizations/<slug:slug>/", directory.organization, name="organization"),
+    path("<lang:language>/countries/", countries.countries_index, name="countries"),
+    path("<lang:language>/countries/<slug:slug>/", countries.country_page, name="country"),
     path("<lang:language>/topics/", directory.topics, name="topics"),
     path("<lang:language>/topics/<slug:slug>/", directory.topic, name="topic"),
     path("<lang:language>/archive/", archive.archive, name="archive"),

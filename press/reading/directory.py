@@ -1,53 +1,36 @@
-"""Reading: the officials, organizations and topics that public releases name."""
+"""Reading: lists of the officials, organizations, countries and topics that releases name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
-from press.models import Appointment, Official, Organization, Topic
+from press.models import Appointment, Country, Topic
 from press.pure.alphabet import alphabetical, family_name_first, initial
-from press.pure.phrases import title_with_organization
-from press.reading.subjects import by_slug, visible
+from press.pure.directory import Shown
+from press.pure.text import search_words
+from press.reading.officials import persons
+from press.reading.posts import held_that_day
+from press.reading.subjects import SUBJECTS, by_slug, listed_rows, visible
 
-
-@dataclass(frozen=True)
-class Post:
-    """A post in words: where, if readers may know of the organization, and from when to when."""
-
-    title: str
-    organization: Organization | None
-    start: date | None
-    end: date | None
-
-    def in_words(self, language: str) -> str:
-        """The title, with the organization where it does not say it already."""
-        if self.organization is None:
-            return self.title
-        return title_with_organization(self.title, self.organization.names.in_language(language))
-
-
-@dataclass(frozen=True)
-class Person:
-    """An official with the posts held that day, the newest as `title`, and those held before."""
-
-    official: Official
-    name: str
-    title: str
-    now: list[Post]
-    before: list[Post]
+# A longer list is shown one letter at a time.
+WHOLE_LIST = 200
+# Part of a page about something else; what is longer is a list of its own.
+SHORT_LIST = 60
+LONG_TEXTS = ("biography_kk", "biography_ru", "biography_en")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of an alphabetical list."""
+    """A line of an alphabetical list; `note` says who or what it is, in the page's language."""
 
     slug: str
-    name: str
-    note: str
+    name: Shown
+    note: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,114 +38,149 @@ class Letter:
     """The entries found under one letter."""
 
     letter: str
-    entries: list[Entry]
+    entries: list[Entry] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Body:
-    """An organization with its visible relatives and the visible people who hold a post there."""
+class Index:
+    """An alphabetical list: all of its letters, and those of them that a page shows.
 
-    organization: Organization
-    name: str
-    acronym: str
-    parents: list[Entry]
-    parts: list[Entry]
-    predecessors: list[Entry]
-    successors: list[Entry]
-    people: list[Person]
+    `total` counts the entries of all letters; `apart` says that each letter has its own page.
+    """
+
+    letters: list[str]
+    shown: list[Letter]
+    total: int
+    apart: bool
+
+    @property
+    def letter(self) -> str:
+        """The one letter shown, of a list that is shown by letters."""
+        return self.shown[0].letter if self.apart and self.shown else ""
+
+    @property
+    def short(self) -> bool:
+        return 0 < self.total <= SHORT_LIST
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries shown, letters aside."""
+        return [entry for group in self.shown for entry in group.entries]
 
 
-def _under_letters(keyed: Iterable[tuple[str, Entry]]) -> list[Letter]:
-    letters: dict[str, Letter] = {}
-    for key, entry in sorted(keyed, key=lambda pair: alphabetical(pair[0])):
-        letters.setdefault(initial(key), Letter(initial(key), [])).entries.append(entry)
-    return list(letters.values())
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to: the beginnings of words in names, one letter, one country."""
+
+    words: Sequence[str] = ()
+    letter: str = ""
+    country: Country | None = None
 
 
-def _posts(appointments: Iterable[Appointment], language: str, known: set[int]) -> list[Post]:
+EVERYTHING = Wanted()
+
+
+def _called(entity: Any) -> set[str]:
+    """The folded words by which an entry can be found, in all languages."""
+    names = [*entity.names.all(), *getattr(entity, "aliases", ())]
+    if hasattr(entity, "acronyms"):
+        names += entity.acronyms.all()
+    return {word for name in names for word in search_words(name)}
+
+
+def _found(entities: Iterable[Any], words: Sequence[str]) -> list[Any]:
+    """The entities with a word that begins so, for each of the words; in any language."""
+    if not words:
+        return list(entities)
     return [
-        Post(
-            title=appointment.titles.in_language(language),
-            organization=(
-                appointment.organization if appointment.organization_id in known else None
-            ),
-            start=appointment.start,
-            end=appointment.end,
-        )
-        for appointment in appointments
+        entity
+        for entity in entities
+        if all(any(known.startswith(word) for known in _called(entity)) for word in words)
     ]
 
 
-def _person(official: Official, language: str, today: date, known: set[int]) -> Person:
-    appointments = list(official.appointments.all())
-    held = [appointment for appointment in appointments if appointment.held_on(today)]
-    past = [
-        appointment for appointment in appointments if appointment.end and appointment.end < today
-    ]
-    now = _posts(held, language, known)
-    return Person(
-        official=official,
-        name=official.names.in_language(language),
-        title=now[0].in_words(language) if now else "",
-        now=now,
-        before=_posts(past, language, known),
-    )
+def _keys(entities: Iterable[Any], language: str, people: bool) -> list[tuple[str, Any]]:
+    """Entities with what they are looked up by, in the alphabet's order."""
+    names = [(entity.names.in_language(language), entity) for entity in entities]
+    keyed = [(family_name_first(name) if people else name, entity) for name, entity in names]
+    return sorted(keyed, key=lambda pair: (alphabetical(pair[0]), pair[1].slug))
 
 
-def _people(officials: Any, language: str, at: datetime) -> list[Person]:
-    """Persons with their posts; one query for the officials and two for the posts."""
-    posts = Prefetch("appointments", Appointment.objects.select_related("organization"))
-    found = list(officials.select_related("portrait").prefetch_related(posts))
-    bodies = {post.organization_id for official in found for post in official.appointments.all()}
-    known = visible("organization", at).filter(pk__in=bodies).values_list("pk", flat=True)
-    today, names = timezone.localdate(at), set(known)
-    return [_person(official, language, today, names) for official in found]
+def _pages(keyed: Sequence[tuple[str, Any]], letter: str) -> tuple[list[str], list[Any], bool]:
+    """All letters, the entities to be shown, and whether each letter has a page of its own."""
+    letters = list(dict.fromkeys(initial(key) for key, _entity in keyed))
+    apart = len(keyed) > WHOLE_LIST
+    chosen = letter or (letters[0] if apart else "")
+    shown = [entity for key, entity in keyed if not chosen or initial(key) == chosen]
+    return letters, shown, apart or bool(letter)
 
 
-def officials(language: str, at: datetime) -> list[Letter]:
-    """Everybody a listed release names in any language, by family name, with the current post."""
-    people = _people(visible("official", at), language, at)
-    return _under_letters(
-        (
-            family_name_first(person.name),
-            Entry(person.official.slug, person.name, person.title),
-        )
-        for person in people
-    )
+def _counts(name: str, entities: Sequence[Any], language: str, at: datetime) -> Mapping[int, int]:
+    """How many listed releases of a language name each; one query on the covering index."""
+    rows = listed_rows(SUBJECTS[name], at, language).order_by()
+    filed = rows.filter(**{f"{name}__in": [entity.pk for entity in entities]}).values_list(name)
+    return dict(filed.annotate(number=Count("edition_id")))
 
 
-def organizations(language: str, at: datetime) -> list[Letter]:
+def index(
+    name: str, entities: Iterable[Any], wanted: Wanted, language: str, at: datetime, day: date
+) -> Index:
+    """The entities of one kind as a list for readers."""
+    people = name == "official"
+    keyed = _keys(_found(entities, wanted.words), language, people)
+    letters, shown, apart = _pages(keyed, wanted.letter)
+    counts = _counts(name, shown, language, at)
+    notes = _notes(name, shown, language, at, day)
+    groups: dict[str, Letter] = {}
+    for entity in shown:
+        named = entity.names.shown(language)
+        first = initial(family_name_first(named.text) if people else named.text)
+        entry = Entry(entity.slug, named, notes.get(entity.pk, ""), counts.get(entity.pk, 0))
+        groups.setdefault(first, Letter(first)).entries.append(entry)
+    return Index(letters, list(groups.values()), len(keyed), apart)
+
+
+def _notes(
+    name: str, shown: Sequence[Any], language: str, at: datetime, day: date
+) -> Mapping[int, str]:
+    """The post held that day, or the acronym."""
+    if name == "organization":
+        return {body.pk: getattr(body.acronyms, language) for body in shown}
+    if name != "official":
+        return {}
+    return {person.official.pk: person.title for person in persons(shown, language, at, day)}
+
+
+def officials(
+    language: str, at: datetime, wanted: Wanted = EVERYTHING, day: date | None = None
+) -> Index:
+    """Everybody a listed release names in any language, by family name, with the current post.
+
+    As of a day: those who held a post that day, with that post.
+    """
+    people = visible("official", at).defer(*LONG_TEXTS)
+    if wanted.country:
+        people = people.filter(country=wanted.country)
+    if day:
+        held = Appointment.objects.filter(held_that_day(day), official=OuterRef("pk"))
+        people = people.filter(Exists(held))
+    return index("official", people, wanted, language, at, day or timezone.localdate(at))
+
+
+def organizations(
+    language: str, at: datetime, wanted: Wanted = EVERYTHING, which: Q | None = None
+) -> Index:
     """Every organization a listed release names, by name, with its acronym."""
-    return _under_letters(
-        (
-            body.names.in_language(language),
-            Entry(
-                body.slug,
-                body.names.in_language(language),
-                getattr(body.acronyms, language),
-            ),
-        )
-        for body in visible("organization", at)
-    )
+    bodies = visible("organization", at).filter(which or Q())
+    if wanted.country:
+        bodies = bodies.filter(country=wanted.country)
+    return index("organization", bodies, wanted, language, at, timezone.localdate(at))
 
 
 def topics(language: str, at: datetime) -> list[Entry]:
     """Every topic that a listed release is filed under, by name."""
-    found = [
-        Entry(topic.slug, topic.names.in_language(language), "") for topic in visible("topic", at)
-    ]
-    return sorted(found, key=lambda entry: alphabetical(entry.name))
-
-
-def official(slug: str, language: str, at: datetime) -> Person | None:
-    """One official; None unless a listed release names them."""
-    return next(iter(_people(visible("official", at).filter(slug=slug), language, at)), None)
-
-
-def moved(name: str, slug: str, at: datetime) -> str | None:
-    """The address that an official's or organization's old one leads to, after a merge."""
-    entry = by_slug(visible(name, at), [slug]).get(slug)
-    return entry.slug if entry and entry.slug != slug else None
+    found = [Entry(topic.slug, topic.names.shown(language)) for topic in visible("topic", at)]
+    return sorted(found, key=lambda entry: alphabetical(entry.name.text))
 
 
 def topic(slug: str, at: datetime) -> Topic | None:
@@ -171,35 +189,7 @@ def topic(slug: str, at: datetime) -> Topic | None:
     return found
 
 
-def organization(slug: str, language: str, at: datetime) -> Body | None:
-    """One organization with its people; None unless a listed release names it."""
-    body = visible("organization", at).filter(slug=slug).select_related("logo", "country").first()
-    if body is None:
-        return None
-
-    def entries(**which: Any) -> list[Entry]:
-        found = visible("organization", at).filter(**which)
-        named = [
-            Entry(relative.slug, relative.names.in_language(language), "") for relative in found
-        ]
-        return sorted(named, key=lambda entry: alphabetical(entry.name))
-
-    people = _people(
-        visible("official", at).filter(appointments__organization=body).distinct(), language, at
-    )
-    return Body(
-        organization=body,
-        name=body.names.in_language(language),
-        acronym=getattr(body.acronyms, language),
-        parents=entries(pk=body.parent_id),
-        parts=entries(parent=body),
-        predecessors=entries(successor=body),
-        successors=entries(pk=body.successor_id),
-        people=[
-            person
-            for person in sorted(
-                people, key=lambda person: alphabetical(family_name_first(person.name))
-            )
-            if any(post.organization == body for post in person.now)
-        ],
-    )
+def moved(name: str, slug: str, at: datetime) -> str | None:
+    """The address that an official's or organization's old one leads to, after a merge."""
+    entry = by_slug(visible(name, at), [slug]).get(slug)
+    return entry.slug if entry and entry.slug != slug else None

@@ -70,7 +70,8 @@ def month(value: date | None) -> str:
 def name(entity: Any, frozen: str = "") -> SafeString | str:
     """A directory entry's name in the page's language, else in another one, marked as such.
 
-    `frozen` is the name as an edition shows it. A `Shown` may stand for the entity.
+    `frozen` is the name as an edition shows it. A `Shown` may stand for the entity; one of an
+    unknown language says that it is.
     """
     language = _language()
     if isinstance(entity, Shown):
@@ -79,6 +80,8 @@ def name(entity: Any, frozen: str = "") -> SafeString | str:
         shown = entity.names.as_shown(frozen, language) if frozen else entity.names.shown(language)
     if shown.language == language:
         return conditional_escape(shown.text)
+    if not shown.language:
+        return format_html('<span lang="">{}</span>', shown.text)
     return format_html(
         '<span lang="{}">{}</span>&nbsp;<abbr class="in-language" title="{}">{}</abbr>',
         shown.language,

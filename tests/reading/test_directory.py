@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from press.models import Organization
-from press.reading import directory
+from press.pure.directory import Shown
+from press.reading import directory, officials, organizations
 from tests.factories import HOUR, NOON, cast, official, organization, post, public_edition, topic
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +25,8 @@ def test_people_stand_under_their_family_names_in_the_languages_order(who):
     ]
     public_edition(who, "kk", officials=people)
     found = [
-        (letter.letter, [entry.name for entry in letter.entries])
-        for letter in directory.officials("kk", AT)
+        (letter.letter, [entry.name.text for entry in letter.entries])
+        for letter in directory.officials("kk", AT).shown
     ]
     assert found == [
         ("А", ["Ұлан Аманов"]),
@@ -41,9 +42,10 @@ def test_a_person_has_the_post_of_the_day_and_the_earlier_ones(who):
     post(person, body, "Minister", start=date(2024, 3, 1))
     post(person, body, "President", start=date(2025, 1, 1))
     public_edition(who, officials=[person], organizations=[body])
-    found = directory.official("kairat-umarov", "en", AT)
-    assert [held.title for held in found.now] == ["Minister"]
-    assert [held.title for held in found.before] == ["Envoy"]
+    found = officials.official("kairat-umarov", "en", AT)
+    assert [held.title.text for held in found.posts.now] == ["Minister"]
+    assert [held.title.text for held in found.posts.before] == ["Envoy"]
+    assert found.posts.since == []
     assert found.title == "Minister, World Health Organization"
 
 
@@ -51,8 +53,8 @@ def test_a_post_does_not_give_away_an_organization_nobody_may_know_of(who):
     person = official()
     post(person, organization("Secret Council"), "Chair", start=date(2024, 1, 1))
     public_edition(who, officials=[person])
-    found = directory.official("kairat-umarov", "en", AT)
-    assert found.now[0].organization is None
+    found = officials.official("kairat-umarov", "en", AT)
+    assert found.posts.now[0].organization is None
     assert found.title == "Chair"
 
 
@@ -64,12 +66,12 @@ def test_an_organization_shows_only_relatives_and_people_readers_know_of(who):
     for holder in (person, stranger):
         post(holder, body, "Director", start=date(2020, 1, 1))
     public_edition(who, officials=[person], organizations=[body])
-    found = directory.organization("world-health-organization", "en", AT)
+    found = organizations.organization("world-health-organization", "en", AT)
     assert (found.parents, found.parts) == ([], [])
-    assert [holder.name for holder in found.people] == ["Kairat Umarov"]
+    assert [holder.name.text for holder in found.now] == ["Kairat Umarov"]
     public_edition(who, organizations=[parent, hidden])
-    found = directory.organization("world-health-organization", "en", AT)
-    assert [entry.name for entry in found.parents + found.parts] == [
+    found = organizations.organization("world-health-organization", "en", AT)
+    assert [entry.name.text for entry in found.parents + found.parts] == [
         "United Nations",
         "Hidden Part",
     ]
@@ -79,26 +81,28 @@ def test_a_successor_and_its_predecessor_know_each_other(who):
     new = organization("OSCE")
     old = organization("CSCE", successor=new)
     public_edition(who, organizations=[old, new])
-    assert directory.organization("osce", "en", AT).predecessors[0].slug == "csce"
-    assert directory.organization("csce", "en", AT).successors[0].slug == "osce"
+    assert organizations.organization("osce", "en", AT).predecessors[0].slug == "csce"
+    assert organizations.organization("csce", "en", AT).successors[0].slug == "osce"
 
 
-def test_somebody_who_left_is_not_among_an_organizations_people(who):
+def test_somebody_who_left_held_a_post_of_the_organization_before(who):
     person, body = official(), organization()
     post(person, body, "Director", start=date(2019, 1, 1), end=date(2020, 1, 1))
     public_edition(who, officials=[person], organizations=[body])
-    assert directory.organization(body.slug, "en", AT).people == []
+    found = organizations.organization(body.slug, "en", AT)
+    assert found.now == found.since == []
+    assert [holder.name.text for holder in found.before] == ["Kairat Umarov"]
 
 
 def test_a_name_missing_in_a_language_is_shown_in_another(who):
     public_edition(who, topics=[topic()], organizations=[organization()])
-    assert [entry.name for entry in directory.topics("kk", AT)] == ["Human rights"]
+    assert [entry.name for entry in directory.topics("kk", AT)] == [Shown("Human rights", "en")]
     Organization.objects.update(name_kk="Ұйым", acronym_kk="ДДҰ")
-    (letter,) = directory.organizations("kk", AT)
+    (letter,) = directory.organizations("kk", AT).shown
     assert (letter.letter, letter.entries[0].note) == ("Ұ", "ДДҰ")
 
 
-@pytest.mark.parametrize("ask", [directory.official, directory.organization])
+@pytest.mark.parametrize("ask", [officials.official, organizations.organization])
 def test_nobody_unknown_is_made_up(who, ask):
     official("Never Named")
     organization("Never Named Body")

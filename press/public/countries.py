@@ -1,0 +1,37 @@
+"""Public: countries, each with its people, its organizations and the releases concerning it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from press.public.caching import reader_page
+from press.public.directory import refused, show_index
+from press.public.pages import same_path, show
+from press.public.releases import show_listing
+from press.reading import company
+from press.reading.countries import countries, country
+from press.reading.directory_query import DirectoryQuery
+from press.reading.listing import Listing
+
+
+@reader_page
+def countries_index(request: HttpRequest, language: str) -> HttpResponse:
+    asked = DirectoryQuery(request.GET, request.at, ("q", "letter"))
+    if asked.errors:
+        return refused(request, asked)
+    index = countries(language, request.at, asked.wanted)
+    return show_index(request, "directory/countries.html", asked, index)
+
+
+@reader_page
+def country_page(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    found = country(slug, language, request.at)
+    if found is None:
+        raise Http404
+    if not found.filed:
+        elsewhere = same_path(request.path)
+        return show(request, "directory/country.html", {"place": found}, elsewhere=elsewhere)
+    context = {
+        "place": found,
+        "years": company.by_year("country", found.country, language, request.at),
+    }
+    listing = Listing({"country": slug}, language, request.at)
+    return show_listing(request, "directory/country.html", listing, context)
