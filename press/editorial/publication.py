@@ -89,7 +89,8 @@ def approve(
         data = {"live_from": fresh.live_from, "expires_at": expires_at, "digest": fresh.digest}
         if fresh.emergency_reason:
             data["emergency_reason"] = fresh.emergency_reason
-        record(verb, by=by, at=at, edition=fresh, data=_as_text(data))
+        later = (live_from or at) > at
+        record(verb, by=by, at=at, edition=fresh, data=_as_text(data), later=later)
         return fresh
 
 

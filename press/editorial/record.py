@@ -1,4 +1,4 @@
-"""Editorial: the append-only record, and the content version that every verb moves."""
+"""Editorial: the append-only record, and the content version that moves with what readers see."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,6 +10,40 @@ from press.pure.digests import chained
 
 OPERATOR = "operator"
 
+# Verbs by which no reader is shown anything else. What they did stays in the record, but readers'
+# caches and subscribers are left in peace, and nobody outside learns when the desk is at work.
+UNSEEN = frozenset(
+    {
+        "add_entry",
+        "add_image",
+        "allow_clearance",
+        "amend",
+        "answer_clearance",
+        "assign",
+        "comment",
+        "confirm",
+        "confirm_suggestions",
+        "correct",
+        "discard",
+        "dismiss_suggestion",
+        "follow",
+        "forbid_clearance",
+        "look_again",
+        "make_clearance_link",
+        "reopen_comment",
+        "resolve_comment",
+        "restore",
+        "restore_save",
+        "revise",
+        "revoke_clearance_link",
+        "send_back",
+        "start",
+        "submit",
+        "take_back",
+        "update",
+    }
+)
+
 
 def record(
     verb: str,
@@ -20,10 +54,13 @@ def record(
     release: PressRelease | None = None,
     data: Mapping[str, object] | None = None,
     directory: bool = False,
+    later: bool = False,
 ) -> Event:
-    """Append one event and move the content version; call inside the verb's transaction.
+    """Append one event, inside the verb's transaction; move the content version if readers
+    may see a difference.
 
-    `directory` also moves the version that the mention finder's index is kept under.
+    `later`: what was done shows at a moment of its own, which is a boundary by itself. `directory`
+    also moves the version that the mention finder's index is kept under.
     """
     # The one row is locked first, so the chain cannot fork and versions cannot repeat.
     version, _created = ContentVersion.objects.select_for_update().get_or_create(pk=1)
@@ -39,9 +76,10 @@ def record(
     )
     event.hash = chained(event.previous, event_facts(event))
     event.save(force_insert=True)
-    version.version += 1
     version.directory += directory
     version.last_hash = event.hash
-    version.changed_at = at
+    if verb not in UNSEEN and not later:
+        version.version += 1
+        version.changed_at = at
     version.save()
     return event

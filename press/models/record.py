@@ -46,7 +46,8 @@ def event_facts(event: Event) -> dict[str, object]:
 
 
 class ContentVersion(models.Model):
-    """One row: the counter moved by every verb in its transaction, and the end of the chain."""
+    """One row: the counter moved by every verb that readers may notice, in its transaction, and
+    the end of the chain."""
 
     version = models.PositiveBigIntegerField(default=0)
     directory = models.PositiveBigIntegerField(default=0)

@@ -42,6 +42,8 @@ def test_the_key_moves_with_a_verb_and_with_the_local_day(who):
     first = snapshot(NOON + SECOND).key
     assert snapshot(NOON + DAY).key != first
     draft(who)
+    assert snapshot(NOON + SECOND).key == first
+    public_edition(who, at=NOON + SECOND)
     assert snapshot(NOON + SECOND).key != first
 
 
@@ -53,6 +55,7 @@ def test_seconds_are_rounded_down_and_never_pass_the_boundary(who):
 
 
 def test_the_last_change_is_the_later_of_verb_and_boundary(who):
+    public_edition(who)
     public_edition(who, live_from=NOON + HOUR)
     assert snapshot(NOON + SECOND).last_change == NOON
     assert snapshot(NOON + DAY).last_change == NOON + HOUR
