@@ -1,6 +1,6 @@
 """Public: the readers' site map."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from press.public import (
     archive,
@@ -65,6 +65,7 @@ urlpatterns = [
     path("<lang:language>/archive/<year:year>/<month:month>/", archive.month, name="archive-month"),
     path("media/images/<uuid:key>/<str:name>", media.image, name="image"),
     path("media/attachments/<uuid:key>/<str:name>", media.attachment, name="attachment"),
+    path("api/", include("press.public.api.urls")),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.sitemap_pages, name="sitemap-pages"),
     path(

@@ -29,6 +29,10 @@ def _beyond(place: Place, key: str, *, oldest: bool) -> Q:
     return Q(**{f"listed_at__{side}": place.listed_at}) & later
 
 
+def oldest_first(listing: Listing) -> bool:
+    return bool(listing.chosen["sort"] == OLDEST)
+
+
 def places(listing: Listing, after: Place | None, size: int) -> list[Place]:
     """The next rows of a valid listing after a place, or its first; one query.
 
@@ -39,8 +43,7 @@ def places(listing: Listing, after: Place | None, size: int) -> list[Place]:
     if listing.chosen["sort"] == BEST:
         rows = rows.order_by("-listed_at", f"-{key}")
     if after is not None:
-        oldest = listing.chosen["sort"] == OLDEST
-        rows = rows.filter(_beyond(after, key, oldest=oldest))
+        rows = rows.filter(_beyond(after, key, oldest=oldest_first(listing)))
     return [Place(*row) for row in rows.values_list("listed_at", key)[:size]]
 
 

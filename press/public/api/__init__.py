@@ -1,0 +1,1 @@
+"""Public: the read-only API, version 1."""
