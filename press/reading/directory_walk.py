@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from press.models import Appointment, Official, Organization
 from press.reading.listing import FilterError, Query, as_multi
@@ -16,7 +17,7 @@ from press.reading.subjects import visible
 
 @dataclass(frozen=True)
 class Holder:
-    """An official with every post on record; an organization readers may not know of is None."""
+    """An official with the posts held till now; an organization readers may not know of is None."""
 
     official: Official
     posts: list[tuple[Appointment, Organization | None]]
@@ -56,10 +57,13 @@ class DirectoryWalk:
 
 
 def holders(officials: Iterable[Official], at: datetime) -> list[Holder]:
-    """Officials with their posts, newest first; two queries, however many."""
-    people = list(officials)
+    """Officials with the posts begun by then, newest first; two queries, however many."""
+    people, today = list(officials), timezone.localdate(at)
+    begun = Q(start__isnull=True) | Q(start__lte=today)
     posts: dict[int, list[Appointment]] = {}
-    for post in Appointment.objects.filter(official__in=people).select_related("organization"):
+    for post in Appointment.objects.filter(begun, official__in=people).select_related(
+        "organization"
+    ):
         posts.setdefault(post.official_id, []).append(post)
     bodies = {post.organization_id for held in posts.values() for post in held}
     known = set(visible("organization", at).filter(pk__in=bodies).values_list("pk", flat=True))

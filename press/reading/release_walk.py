@@ -71,7 +71,8 @@ class ReleaseWalk:
                 _ = self._after
             except ValueError:
                 return [*found, FilterError("cursor", str(BAD_CURSOR))]
-        return found + Listing(self._given, spoken, self._listings[0].at).errors
+        told = [one for one in self._listings if one.language == spoken] or self._listings
+        return found + told[0].errors
 
     def page(self) -> tuple[list[Edition], str]:
         """The rows of a valid query, and the cursor of the next page or nothing."""
@@ -87,7 +88,8 @@ class ReleaseWalk:
     def _places(self, size: int) -> list[Place]:
         """Language by language, since each has its index, and then together."""
         after = self._after.place if self._after else None
-        found = [place for one in self._listings for place in places(one, after, size)]
+        valid = [one for one in self._listings if one.valid]
+        found = [place for one in valid for place in places(one, after, size)]
         return sorted(found, reverse=not oldest_first(self._listings[0]))[:size]
 
     def _now(self, keys: list[int]) -> list[int]:

@@ -38,6 +38,10 @@ PAGES = (
     "/en/topics/human-rights/",
     "/en/releases/feed.rss",
     "/en/releases/feed.atom",
+    "/api/v1/",
+    "/api/v1/releases/",
+    "/api/v1/officials/",
+    "/api/v1/organizations/",
     "/sitemap.xml",
 )
 

@@ -36,7 +36,7 @@ Moments are ISO 8601 with the ministry's zone."""
 @api
 def index(request: HttpRequest) -> HttpResponse:
     """Where everything is."""
-    return answer(addresses())
+    return answer(addresses(), languages=["en"])
 
 
 def addresses() -> shapes.Index:
@@ -84,7 +84,7 @@ def paths(at: datetime) -> dict[str, Any]:
         ),
         f"{releases_path}{{uuid}}/": one_release(newest["items"], refused, at),
         reverse("press:api-officials"): operation(
-            "Officials whom public releases name, by slug, with every post on record",
+            "Officials whom public releases name, by slug, with the posts they hold and held",
             pages,
             {"200": given(shapes.Officials, officials), "400": refused},
         ),
