@@ -21,19 +21,19 @@ def errors(client, path):
     return [(error["name"], error["message"]) for error in answer.json()["errors"]]
 
 
-def following(answer):
+def following(answer, path=LIST):
     """The path and query of the next page."""
     address = answer["next"]
-    assert address is None or address.startswith(f"{SITE}{LIST}?")
+    assert address is None or address.startswith(f"{SITE}{path}?")
     return address and address.removeprefix(SITE)
 
 
 def walked(client, path=LIST, between=lambda: None):
     """The pages of a walk, with something happening between any two."""
-    pages = []
-    while path:
-        answer = client.get(path).json()
+    pages, query = [], path
+    while query:
+        answer = client.get(query).json()
         pages.append(answer["items"])
-        path = following(answer)
+        query = following(answer, path.partition("?")[0])
         between()
     return pages
