@@ -71,6 +71,8 @@ class ReleaseWalk:
                 _ = self._after
             except ValueError:
                 return [*found, FilterError("cursor", str(BAD_CURSOR))]
+        if any(one.valid for one in self._listings):
+            return found
         told = [one for one in self._listings if one.language == spoken] or self._listings
         return found + told[0].errors
 

@@ -16,6 +16,7 @@ from press.reading.fields import (
     DayField,
     EntitiesField,
     KindsField,
+    ManyField,
     OneField,
     OrderField,
     WordsField,
@@ -37,6 +38,8 @@ SAID = {
     "date_from": "The first day of publication, where the ministry is.",
     "date_to": "The last day of publication, which is included.",
     "year": "The year of publication.",
+    "also": "Languages; releases that are listed in any of them as well.",
+    "seen": "A moment; what was first published later is left out.",
     "sort": "The order of the list.",
     "language": "Languages; any of them. All, if none is named.",
     "limit": "How many items a page has at most.",
@@ -45,8 +48,9 @@ SAID = {
 
 
 def field_schema(field: forms.Field) -> dict[str, Any]:
-    """What a field reads, as JSON Schema; a field of a kind unknown here is a KeyError."""
-    return SCHEMAS[type(field)](field)
+    """What a field reads, as JSON Schema: by its own class, else by the one it is built on."""
+    nearest = next(kind for kind in type(field).__mro__ if kind in SCHEMAS)
+    return SCHEMAS[nearest](field)
 
 
 def _several(items: dict[str, Any]) -> dict[str, Any]:
@@ -71,6 +75,7 @@ SCHEMAS: dict[type[forms.Field], Any] = {
         "maximum": MOST,
         "default": USUAL,
     },
+    ManyField: lambda field: _several({}),
     OneField: lambda field: {"type": "string"},
 }
 
