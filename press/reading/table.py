@@ -28,7 +28,7 @@ class Line:
     kind: str
     title: str
     summary: str
-    published: datetime
+    published: datetime | None
     updated: datetime | None
     event_date: date | None
     place: str
@@ -52,8 +52,8 @@ SHOWN = (
     "release__uuid",
     "release__year",
     "release__number",
-    *("language", "kind", "title", "slug", "summary", "listed_at", "live_from", "event_date"),
-    *("place", "withdrawal"),
+    *("number", "language", "kind", "title", "slug", "summary", "listed_at", "event_date"),
+    "place",
 )
 
 
@@ -70,7 +70,7 @@ def _filing(name: str, keys: list[int], language: str) -> Filing:
     return {edition: tuple(listed) for edition, listed in found.items()}
 
 
-def _line(edition: Edition, story: Story, filed: dict[str, Filing]) -> Line:
+def _line(edition: Edition, story: Story | None, filed: dict[str, Filing]) -> Line:
     return Line(
         reference=str(reference(edition)),
         uuid=edition.release.uuid,
@@ -78,13 +78,13 @@ def _line(edition: Edition, story: Story, filed: dict[str, Filing]) -> Line:
         kind=edition.kind,
         title=edition.title,
         summary=edition.summary,
-        published=story.published,
-        updated=story.updated,
+        published=edition.listed_at,
+        updated=story.updated if story else None,
         event_date=edition.event_date,
         place=edition.place,
         **{name: filing.get(edition.pk, ()) for name, filing in filed.items()},
         address=absolute(release_path(edition)),
-        notice_type=story.notice_type,
+        notice_type=story.notice_type if story else "",
     )
 
 
@@ -92,7 +92,8 @@ def table(listing: Listing) -> Iterator[Line]:
     """All rows of a valid listing in its order, read a thousand at a time: seven queries each."""
     for keys in steps(listing, STEP):
         found = Edition.objects.select_related("release").only(*SHOWN).in_bulk(keys)
-        told = stories(found.values(), listing.at)
+        # A first edition has neither been changed nor given a notice.
+        told = stories([one for one in found.values() if one.number > 1], listing.at)
         filed = {column: _filing(name, keys, listing.language) for column, name in FILED.items()}
         for key in keys:
-            yield _line(found[key], told[key], filed)
+            yield _line(found[key], told.get(key), filed)
