@@ -17,6 +17,7 @@ from press.reading.listing import Listing
 from press.reading.neighbours import neighbours
 from press.reading.related import related
 from press.reading.releases import release_page
+from press.reading.search_page import search_page
 
 
 def page_number(request: HttpRequest, listing: Listing) -> int:
@@ -29,9 +30,11 @@ def page_number(request: HttpRequest, listing: Listing) -> int:
 def paged(listing: Listing, page: int, query: str) -> dict[str, Any]:
     """A page of rows and the ways to its neighbours; `query` is all but the page."""
     lead = f"{query}&" if query else ""
+    rows = listing.rows(page)
     return {
         "listing": listing,
-        "rows": listing.rows(page),
+        "rows": rows,
+        "results": search_page(listing, rows),
         "page": page,
         "previous_query": f"{lead}page={page - 1}" if page > 2 else query,
         "next_query": f"{lead}page={page + 1}",

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from press.pure.stems import Word, asked, stem, words_of
+from press.pure.queries import Phrase
+from press.pure.stems import stem, words_of
 
 LONGEST = 200
 # What a reader wants to see of the sentence before the first hit.
@@ -16,11 +17,6 @@ _ALIKE = 3
 _CROWD = 100
 _BLOCK_ENDS = re.compile(r"</(?:p|h2|h3|li|tr|blockquote|ul|ol|table)>|<br ?/?>")
 _TAGS = re.compile(r"<[^>]*>")
-
-# One word of a query as `stems.asked` gives it: a stem, and whether longer ones will do.
-Token = tuple[str, bool]
-# A word, or the words of a phrase in their order.
-Term = tuple[Token, ...]
 
 
 @dataclass(frozen=True)
@@ -33,23 +29,11 @@ class Segment:
 
 @dataclass(frozen=True)
 class Hit:
-    """Where a term stands in a text, by the term's number."""
+    """Where a phrase stands in a text, by the phrase's number."""
 
-    term: int
+    phrase: int
     start: int
     end: int
-
-
-def terms_of(phrases: Iterable[str], language: str) -> list[Term]:
-    """Words and phrases as terms; within a phrase only the last word may go on."""
-    terms: dict[Term, None] = {}
-    for phrase in phrases:
-        words = [word.folded for word in words_of(phrase)]
-        if words:
-            *first, last = words
-            whole = [(stem(word, language), False) for word in first]
-            terms[(*whole, asked(last, language))] = None
-    return list(terms)
 
 
 def paragraphs(clean_html: str) -> list[str]:
@@ -58,26 +42,26 @@ def paragraphs(clean_html: str) -> list[str]:
     return [text for piece in pieces if (text := " ".join(html.unescape(piece).split()))]
 
 
-def marked(text: str, terms: Sequence[Term], language: str) -> list[Segment]:
+def marked(text: str, phrases: Sequence[Phrase], language: str) -> list[Segment]:
     """The whole text in segments, whose texts together are the text itself."""
-    return _segments(text, 0, len(text), _hits(text, terms, language))
+    return _segments(text, 0, len(text), _hits(text, phrases, language))
 
 
 def extract(
-    texts: Sequence[str], terms: Sequence[Term], language: str, longest: int = LONGEST
+    texts: Sequence[str], phrases: Sequence[Phrase], language: str, longest: int = LONGEST
 ) -> list[Segment]:
-    """The part of the first text with the most terms in it, around them, cut at words.
+    """The part of the first text with the most phrases in it, around them, cut at words.
 
     Empty when no text has any; else at most `longest` characters of that text, unchanged.
     """
     best: tuple[str, list[Hit]] | None = None
     most = 0
     for text in texts:
-        hits = [hit for hit in _hits(text, terms, language) if hit.end - hit.start <= longest]
-        found = len({hit.term for hit in hits})
+        hits = [hit for hit in _hits(text, phrases, language) if hit.end - hit.start <= longest]
+        found = len({hit.phrase for hit in hits})
         if found > most:
             best, most = (text, hits), found
-        if most == len(terms):
+        if most == len(phrases):
             break
     if best is None:
         return []
@@ -86,9 +70,9 @@ def extract(
     return _segments(text, start, end, hits)
 
 
-def _hits(text: str, terms: Sequence[Term], language: str) -> list[Hit]:
-    """Every place of every term, in order, none within another."""
-    beginnings = tuple({token[:_ALIKE] for term in terms for token, _ in term})
+def _hits(text: str, phrases: Sequence[Phrase], language: str) -> list[Hit]:
+    """Every place of every phrase, in order, none within another."""
+    beginnings = tuple({token[:_ALIKE] for phrase in phrases for token in phrase.tokens})
     words = words_of(text)
     likely = [
         stem(word.folded, language) if word.folded.startswith(beginnings) else "" for word in words
@@ -97,29 +81,29 @@ def _hits(text: str, terms: Sequence[Term], language: str) -> list[Hit]:
     for place in range(len(words)):
         if found and words[place].start < found[-1].end:
             continue
-        fits = [number for number, term in enumerate(terms) if _fits(likely, place, term)]
+        fits = [number for number, phrase in enumerate(phrases) if _fits(likely, place, phrase)]
         if fits:
-            longest = max(fits, key=lambda number: len(terms[number]))
-            last: Word = words[place + len(terms[longest]) - 1]
+            longest = max(fits, key=lambda number: len(phrases[number].tokens))
+            last = words[place + len(phrases[longest].tokens) - 1]
             found.append(Hit(longest, words[place].start, last.end))
     return found
 
 
-def _fits(stems: Sequence[str], place: int, term: Term) -> bool:
-    here = stems[place : place + len(term)]
-    return len(here) == len(term) and all(
-        found.startswith(token) if longer else found == token
-        for found, (token, longer) in zip(here, term, strict=True)
-    )
+def _fits(stems: Sequence[str], place: int, phrase: Phrase) -> bool:
+    *first, last = phrase.tokens
+    here = stems[place : place + len(phrase.tokens)]
+    if len(here) < len(phrase.tokens) or list(here[:-1]) != first:
+        return False
+    return here[-1].startswith(last) if phrase.prefix else here[-1] == last
 
 
 def _window(text: str, hits: Sequence[Hit], longest: int) -> tuple[int, int]:
-    """The stretch with the most different terms, and words around them up to `longest`."""
+    """The stretch with the most different phrases, and words around them up to `longest`."""
     stretches = [
         [hit for hit in hits[place : place + _CROWD] if hit.end <= first.start + longest]
         for place, first in enumerate(hits[:_CROWD])
     ]
-    chosen = max(stretches, key=lambda stretch: len({hit.term for hit in stretch}))
+    chosen = max(stretches, key=lambda stretch: len({hit.phrase for hit in stretch}))
     first, last = chosen[0], chosen[-1]
     lead = min(_LEAD, longest - (last.end - first.start))
     start = _word_start(text, max(0, first.start - lead), first.start)

@@ -22,6 +22,7 @@ from press.reading.fields import (
     WordsField,
     YearField,
 )
+from press.reading.names_asked import Meant, entities_meant
 from press.reading.searching import Search
 from press.reading.subjects import SUBJECTS, visible
 
@@ -179,7 +180,13 @@ class EditionFilters(django_filters.FilterSet):
     @cached_property
     def search(self) -> Search:
         """The search of valid filters that have words to search for."""
-        return Search(self.form.cleaned_data["q"], self.language)
+        return Search(self.form.cleaned_data["q"], self.language, self.meant)
+
+    @cached_property
+    def meant(self) -> list[Meant]:
+        """Whom and what the words of valid filters mean."""
+        words = self.form.cleaned_data["q"]
+        return entities_meant(words, self.language, self.at) if words else []
 
     def narrow(self, *, withdrawn: bool = False) -> QuerySet[Any]:
         """The rows asked for, in order: editions, or the through rows of the leading filter.

@@ -1,6 +1,7 @@
 """Reading: the officials, organizations, countries and topics that search words mean."""
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import Any
 
 from press.models import ContentVersion, Country, Topic
 from press.models.finder import directory_index
+from press.pure.matching.tokens import Token
 from press.pure.names_asked import (
     How,
     NamesIndex,
@@ -18,6 +20,7 @@ from press.pure.names_asked import (
     words_asked,
 )
 from press.reading.subjects import visible
+from press.reading.words_used import words_used
 
 
 @dataclass(frozen=True)
@@ -49,25 +52,20 @@ def names_index(version: int) -> NamesIndex:
     return build_names(mentions, topics, countries)
 
 
-def entities_meant(
-    written: str,
-    language: str,
-    at: datetime,
-    known: Callable[[Collection[str]], Collection[str]] = lambda words: (),
-) -> list[Meant]:
+def entities_meant(written: str, language: str, at: datetime) -> list[Meant]:
     """Whom and what a query means, in the order of its words; nobody a reader may not know of.
 
     Each run of words that is a whole name, a surname (with given names or initials in any
     order), an acronym or a country means every entity so called; a topic is meant only by the
-    whole query. `known` tells which of some folded words the archive has in its texts: such a
-    word is never taken for a name misspelt.
+    whole query. A misspelt name is recognized only where nothing is named without correcting,
+    and no word is corrected that the texts of the language have.
     """
     version = ContentVersion.objects.values_list("directory", flat=True).first() or 0
     possible = possible_names(written, names_index(version))
     entities = _visible(possible, at)
     seen = [naming for naming in possible if (naming.subject, naming.key) in entities]
     strange = {word for naming in seen for word in naming.strange}
-    meant = settle(seen, known(strange) if strange else ())
+    meant = settle(seen, words_used(strange, language, at))
     tokens = words_asked(written)
     return [
         _meant(naming, entities[naming.subject, naming.key], written, language, tokens)
@@ -87,14 +85,20 @@ def _visible(possible: Iterable[Naming], at: datetime) -> dict[tuple[str, int], 
     }
 
 
-def _meant(naming: Naming, entity: Any, written: str, language: str, tokens: list[Any]) -> Meant:
-    start, end = tokens[naming.start].start, tokens[naming.end - 1].end
+def _meant(
+    naming: Naming, entity: Any, written: str, language: str, tokens: Sequence[Token]
+) -> Meant:
+    first, last = tokens[naming.start], tokens[naming.end - 1]
+    end = last.end
+    if last.ending:
+        # A case's ending, behind a hyphen or not, belongs to the word.
+        end += len(re.split(r"[\s,;]", written[end:], maxsplit=1)[0])
     return Meant(
         subject=naming.subject,
         entity=entity,
         how=naming.how,
         name=str(entity.names.in_language(language)),
-        written=written[start:end],
-        start=start,
+        written=written[first.start : end],
+        start=first.start,
         end=end,
     )

@@ -1,6 +1,6 @@
 """Template tags: addresses, and dates as each language writes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -134,6 +134,12 @@ def image_facts(image: Image) -> str:
 def file_ending(image: Image) -> str:
     """What the name of a downloaded image should end in."""
     return addresses.extension(image.file.name)
+
+
+@register.filter
+def of(values: Mapping[int, Any] | None, key: int) -> Any:
+    """What a table has under a key; None where there is no table."""
+    return values.get(key) if values else None
 
 
 @register.filter

@@ -45,8 +45,8 @@ def published(office):
     return office
 
 
-def meant(query, language="en", at=LATER, **given):
-    return [(one.entity, one.how) for one in entities_meant(query, language, at, **given)]
+def meant(query, language="en", at=LATER):
+    return [(one.entity, one.how) for one in entities_meant(query, language, at)]
 
 
 def test_a_name_in_either_script_means_the_official(published):
@@ -66,7 +66,9 @@ def test_a_topic_is_meant_by_the_whole_query(published):
 
 def test_a_misspelt_name_is_meant_unless_the_archive_has_the_word(published):
     assert meant("Tileubredi") == [(published.tileuberdi, How.MISSPELT)]
-    assert meant("Tileubredi", known=lambda words: set(words)) == []
+    public_edition(published, title="The bridge of Tileubredi", live_from=NOON + DAY)
+    assert meant("Tileubredi") == [(published.tileuberdi, How.MISSPELT)]
+    assert meant("Tileubredi", at=NOON + DAY) == []
 
 
 def test_what_is_meant_knows_its_words_and_its_name_on_the_page(published):
@@ -75,6 +77,11 @@ def test_what_is_meant_knows_its_words_and_its_name_on_the_page(published):
     assert one.written == query[one.start : one.end] == "ВОЗ"
     assert one.name == "Дүниежүзілік денсаулық сақтау ұйымы"
     assert not one.misspelt
+
+
+def test_an_ending_belongs_to_the_words_meant(published):
+    for query, written in {"ВОЗом, Geneva": "ВОЗом", "ДДСҰ-ның сапары": "ДДСҰ-ның"}.items():
+        assert [one.written for one in entities_meant(query, "kk", LATER)] == [written]
 
 
 def test_whoever_is_named_only_in_a_draft_is_not_known(office):
