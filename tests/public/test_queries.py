@@ -52,6 +52,8 @@ def grow(who, where, first, last):
 
 
 def counted(client, path):
+    """Once the directory's index is made, which is kept until the directory changes."""
+    client.get(path)
     with CaptureQueriesContext(
         connection,
     ) as queries:
