@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from press.models import finder, proofing
 from press.reading import names_asked
@@ -18,6 +19,19 @@ hypothesis.settings.load_profile("press")
 def pytest_configure() -> None:
     settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="press-media-")
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="press-static-")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """A browser asks for several things at once, and readers of one database in memory lock out
+    its writers at once: where a browser takes part, SQLite has a file, as in an office."""
+    browsed = any(test.get_closest_marker("browser") for test in request.session.items)
+    if browsed and connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.db")
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.journeys.hands import Keyboard, Mouse
 
@@ -14,29 +15,45 @@ CHROMIUM = shutil.which("chromium") or ""
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture
-def browser(monkeypatch) -> Iterator:
-    """Chromium; a script error on any page of it fails the test."""
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One browser for all journeys; starting it takes as long as a short one."""
     if not CHROMIUM:
         pytest.skip("needs Chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
     # The driver's loop runs in this thread, so Django takes every query for an async one.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield chromium
-        chromium.close()
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield started
+        started.close()
 
 
 @pytest.fixture
-def sit_down(browser, live_server) -> Iterator[Callable]:
-    """Give a person a browser of their own, signed in; answers its page."""
+def new_context(chromium, live_server) -> Iterator[Callable[..., BrowserContext]]:
+    """Make a browser's window with nothing in it that another test left there."""
+    opened: list[BrowserContext] = []
+
+    def make(**context) -> BrowserContext:
+        opened.append(chromium.new_context(base_url=live_server.url, **context))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def sit_down(new_context, live_server) -> Iterator[Callable]:
+    """Give a person a browser of their own, signed in; answers its page.
+
+    A script error on any page of it fails the test.
+    """
     errors: list[str] = []
 
     def seat(user: User, **context):
         session = Client()
         session.force_login(user)
-        own = browser.new_context(base_url=live_server.url, **context)
+        own = new_context(**context)
         cookie = {"name": "sessionid", "value": session.cookies["sessionid"].value}
         own.add_cookies([{**cookie, "url": live_server.url}])
         page = own.new_page()
@@ -48,9 +65,9 @@ def sit_down(browser, live_server) -> Iterator[Callable]:
 
 
 @pytest.fixture
-def outside(browser, live_server):
+def outside(new_context):
     """A page of somebody without an account."""
-    return browser.new_context(base_url=live_server.url).new_page()
+    return new_context().new_page()
 
 
 @pytest.fixture(params=[Mouse, Keyboard], ids=["by-mouse", "by-keyboard"])

@@ -4,50 +4,44 @@ import pytest
 
 from press.models import Buffer, Edition
 from tests import factories as make
-from tests.admin.desk import page as address
-from tests.admin.test_editor_in_browser import choose
+from tests.journeys.desk import name_official, open_edition, said, save, text_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 KEPT = "#autosave [data-status]:has-text('Kept for you at')"
 
 
-def open_edition(officer, edition):
-    officer.goto(address(edition))
-    officer.wait_for_selector(".field-body [contenteditable=true]")
-    officer.wait_for_load_state("networkidle")
+def title_of(officer):
+    return officer.locator("#id_title")
 
 
-def write(officer, words):
-    officer.locator(".field-body [contenteditable=true]").focus()
-    officer.keyboard.type(words)
+def words_above(officer, hand, words):
+    """Type at the beginning of the text."""
+    hand.write_before(text_of(officer).locator("p").first, words)
 
 
-def test_a_crash_loses_neither_text_nor_rows(sit_down):
+def test_a_crash_loses_neither_text_nor_rows(sit_down, hand):
     who = make.cast()
     umarov = make.official("Kairat Umarov")
     draft = make.draft(who)
     officer = sit_down(who.writer)
     open_edition(officer, draft)
-    write(officer, "Typed just before the crash. ")
-    officer.click("#official_mentions-group .add-row a")
-    choose(officer, "#official_mentions-0", "umarov", "Kairat Umarov")
-    officer.fill("#id_title", "Talks in Vienna")
+    hand.write(title_of(officer), "Talks in Vienna")
+    words_above(officer, hand, "Typed just before the crash. ")
+    name_official(officer, hand, "umarov", "Kairat Umarov")
     officer.wait_for_selector(KEPT)
     assert Edition.objects.get().revision == 1
     officer.context.close()
 
     again = sit_down(who.writer)
     again.goto("/admin/")
-    again.click("[aria-labelledby=front-unsaved] a:has-text('Talks in Vienna')")
+    hand.go(again.locator("[aria-labelledby=front-unsaved] a", has_text="Talks in Vienna"))
     assert "Title, Body, Officials named" in again.inner_text("#unsaved")
-    with again.expect_navigation():
-        again.click("#unsaved >> text=Take it up again")
+    hand.go(again.get_by_role("link", name="Take it up again"))
     assert again.input_value("#id_title") == "Talks in Vienna"
-    again.locator(".field-body [contenteditable=true]", has_text="before the crash").wait_for()
-    with again.expect_navigation():
-        again.click("input[name=_save]")
-    assert again.inner_text(".messagelist").strip() == "Saved."
+    text_of(again).get_by_text("before the crash").wait_for()
+    save(again, hand)
+    assert said(again) == "Saved."
     saved = Edition.objects.get()
     assert saved.title == "Talks in Vienna"
     assert saved.body == "<p>Typed just before the crash. The talks were held.</p>"
@@ -56,33 +50,31 @@ def test_a_crash_loses_neither_text_nor_rows(sit_down):
     assert not Buffer.objects.exists()
 
 
-def test_a_log_out_in_another_tab_loses_nothing(sit_down):
+def test_a_log_out_in_another_tab_loses_nothing(sit_down, hand):
     who = make.cast()
     who.writer.set_password("press-demo")
     who.writer.save()
     draft = make.draft(who)
     officer = sit_down(who.writer)
     open_edition(officer, draft)
-    write(officer, "Typed before. ")
+    words_above(officer, hand, "Typed before. ")
     officer.wait_for_selector(KEPT)
     other = officer.context.new_page()
     other.goto("/admin/")
-    other.click("#logout-form button")
+    hand.go(other.get_by_role("button", name="Log out"))
 
     # A save that the sign-in page would swallow waits on the page, and says why.
-    officer.fill("#id_title", "Typed signed out")
-    officer.click("input[name=_save]")
+    hand.write(title_of(officer), "Typed signed out")
+    hand.press(officer.locator(".submit-row input[name=_save]"))
     officer.wait_for_selector("#autosave :has-text('You are signed out')")
     assert officer.input_value("#id_title") == "Typed signed out"
 
     other.goto("/admin/login/")
-    other.fill("#id_username", "writer")
-    other.fill("#id_password", "press-demo")
-    with other.expect_navigation():
-        other.click("input[type=submit]")
-    with officer.expect_navigation():
-        officer.click("input[name=_save]")
-    assert officer.inner_text(".messagelist").strip() == "Saved."
+    hand.write(other.get_by_label("Username"), "writer")
+    hand.write(other.get_by_label("Password"), "press-demo")
+    hand.go(other.get_by_role("button", name="Log in"))
+    save(officer, hand)
+    assert said(officer) == "Saved."
     saved = Edition.objects.get()
     assert (saved.title, saved.body) == (
         "Typed signed out",
@@ -111,23 +103,22 @@ def test_without_a_connection_a_save_waits_and_leaving_asks_first(sit_down):
     assert asked == ["beforeunload"]
 
 
-def test_words_offered_are_never_typed_over_and_typing_back_forgets(sit_down):
+def test_words_offered_are_never_typed_over_and_typing_back_forgets(sit_down, hand):
     draft = make.draft(who := make.cast())
     officer = sit_down(who.writer)
     open_edition(officer, draft)
-    officer.fill("#id_title", "An hour of work")
+    hand.write(title_of(officer), "An hour of work")
     officer.wait_for_selector(KEPT)
     open_edition(officer, draft)
-    officer.fill("#id_title", "Something else")
+    hand.write(title_of(officer), "Something else")
     officer.wait_for_selector("#autosave :has-text('say above first')")
     assert Buffer.objects.get().data["title"] == ["An hour of work"]
-    officer.click("#unsaved summary")
-    with officer.expect_navigation():
-        officer.click("text=Yes, throw it away")
+    hand.press(officer.locator("#unsaved summary"))
+    hand.go(officer.get_by_role("button", name="Yes, throw it away"))
     assert not Buffer.objects.exists()
-    officer.fill("#id_title", "A slip")
+    hand.write(title_of(officer), "A slip")
     officer.wait_for_selector(KEPT)
-    officer.fill("#id_title", "Talks in Geneva")
+    hand.write(title_of(officer), "Talks in Geneva")
     officer.wait_for_selector("#autosave [data-status]:empty", state="attached")
     assert not Buffer.objects.exists()
 

@@ -6,35 +6,15 @@ from playwright.sync_api import expect
 from press.models import Buffer, Edition
 from tests import factories as make
 from tests.admin.desk import page as address
-from tests.admin.test_editor_in_browser import choose
-from tests.journeys.hands import Keyboard
+from tests.journeys.desk import name_official, open_edition, said, save, text_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BODY = "<p>The talks were held.</p><p>They went well.</p><p>Both sides agreed.</p>"
 
 
-def open_edition(officer, edition):
-    officer.goto(address(edition))
-    officer.wait_for_selector(".field-body [contenteditable=true]")
-    officer.wait_for_load_state("networkidle")
-
-
-def write_before(officer, paragraph, words):
-    """Type at the beginning of one paragraph of the body."""
-    officer.locator(f".field-body [contenteditable=true] p:has-text('{paragraph}')").click()
-    officer.keyboard.press("Home")
-    officer.keyboard.type(words)
-
-
-def name_official(officer, word, name):
-    officer.click("#official_mentions-group .add-row a")
-    choose(officer, "#official_mentions-0", word, name)
-
-
-def save(officer):
-    with officer.expect_navigation():
-        officer.click("input[name=_save]")
+def write_before(officer, hand, paragraph, words):
+    hand.write_before(text_of(officer).locator("p", has_text=paragraph), words)
 
 
 @pytest.fixture
@@ -48,18 +28,18 @@ def draft(who):
 
 
 @pytest.fixture
-def officers(sit_down, who, draft):
+def officers(sit_down, who, draft, hand):
     """The writer and the editor with the same page before them; the editor has saved."""
     umarov, vassilenko = make.official("Kairat Umarov"), make.official("Roman Vassilenko")
     writer, editor = sit_down(who.writer), sit_down(who.editor)
     for officer in (writer, editor):
         open_edition(officer, draft)
-    write_before(editor, "They went well", "By all accounts ")
-    name_official(editor, "vassilenko", vassilenko.name_en)
-    editor.fill("#id_title", "Talks in Bern")
-    save(editor)
-    write_before(writer, "Both sides agreed", "In the end ")
-    name_official(writer, "umarov", umarov.name_en)
+    hand.write(editor.locator("#id_title"), "Talks in Bern")
+    write_before(editor, hand, "They went well", "By all accounts ")
+    name_official(editor, hand, "vassilenko", vassilenko.name_en)
+    save(editor, hand)
+    write_before(writer, hand, "Both sides agreed", "In the end ")
+    name_official(writer, hand, "umarov", umarov.name_en)
     return writer, editor
 
 
@@ -67,17 +47,16 @@ def named():
     return [mention.official.name_en for mention in Edition.objects.get().official_mentions.all()]
 
 
-def test_what_each_changed_alone_is_in_the_merged(officers):
+def test_what_each_changed_alone_is_in_the_merged(officers, hand):
     writer, _editor = officers
-    save(writer)
+    save(writer, hand)
     assert writer.inner_text("h1") == "Bring two saves together"
     assert Edition.objects.get().revision == 2
     taken = writer.inner_text("section:has(#taken-heading)")
     for words in ("In the end", "By all accounts", "Kairat Umarov", "Roman Vassilenko"):
         assert words in taken
-    with writer.expect_navigation():
-        writer.click("text=Save the merged")
-    assert "are one" in writer.inner_text(".messagelist")
+    hand.go(writer.get_by_role("button", name="Save the merged"))
+    assert "are one" in said(writer)
     saved = Edition.objects.get()
     assert saved.title == "Talks in Bern"
     assert saved.body == (
@@ -89,23 +68,22 @@ def test_what_each_changed_alone_is_in_the_merged(officers):
     assert not Buffer.objects.filter(user__username="writer").exists()
 
 
-def test_what_both_changed_is_chosen_with_the_keyboard_and_a_third_save_is_merged_too(officers):
+def test_what_both_changed_is_chosen_and_a_third_save_is_merged_too(officers, hand):
     writer, editor = officers
-    writer.fill("#id_title", "Talks in Vienna")
-    write_before(writer, "They went well", "As we hear ")
-    save(writer)
+    hand.write(writer.locator("#id_title"), "Talks in Vienna")
+    write_before(writer, hand, "They went well", "As we hear ")
+    save(writer, hand)
     conflicts = writer.locator(".merge-conflict")
     expect(conflicts).to_have_count(2)
     body = conflicts.nth(1)
     words = body.locator("[contenteditable=true]")
     expect(words).to_contain_text("As we hear")
     expect(words).to_contain_text("By all accounts")
-    hand = Keyboard()
     hand.choose(conflicts.nth(0).get_by_label("Take what you typed"))
     hand.choose(body.get_by_label("Take what you write here"))
 
-    editor.fill("#id_place", "Bern")
-    save(editor)
+    hand.write(editor.locator("#id_place"), "Bern")
+    save(editor, hand)
     hand.go(writer.get_by_role("button", name="Save the merged"))
     assert "saved once more while you were choosing" in writer.inner_text(".errornote")
     assert conflicts.nth(0).get_by_label("Take what you typed").is_checked()
@@ -117,14 +95,13 @@ def test_what_both_changed_is_chosen_with_the_keyboard_and_a_third_save_is_merge
     assert named() == ["Roman Vassilenko", "Kairat Umarov"]
 
 
-def test_without_scripts_the_same_choices_are_made(sit_down, who, draft):
+def test_without_scripts_the_same_choices_are_made(sit_down, who, draft, hand):
     officer = sit_down(who.second_writer, java_script_enabled=False)
     officer.goto(address(draft))
     make.revise_fields(who, draft, make.NOON, title="Talks in Bern")
-    officer.fill("#id_title", "Talks in Vienna")
-    save(officer)
-    officer.get_by_label("Take what you write here").check()
-    officer.fill(".merge-words input", "Talks in Bern and Vienna")
-    with officer.expect_navigation():
-        officer.click("text=Save the merged")
+    hand.write(officer.locator("#id_title"), "Talks in Vienna")
+    save(officer, hand)
+    hand.choose(officer.get_by_label("Take what you write here"))
+    hand.write(officer.locator(".merge-words input"), "Talks in Bern and Vienna")
+    hand.go(officer.get_by_role("button", name="Save the merged"))
     assert Edition.objects.get().title == "Talks in Bern and Vienna"
