@@ -40,6 +40,7 @@ EXTENSIONS = {
 HELP = {
     "title": _("Up to 65 characters is good: lists and search engines show no more."),
     "summary": _("One or two sentences; up to 160 characters is good."),
+    "body": _("In a list or a table Tab moves within it; Esc and then Tab leave the text."),
     "notes": _("Background for journalists, printed below the text."),
     "event_date": _("Titles are shown as held on this day; without it, on the day of publication."),
     "media_contact": _("Whom a journalist may ring: name, telephone, e-mail."),

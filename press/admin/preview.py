@@ -98,7 +98,9 @@ def lists_of_changes(changes: Changes) -> dict[str, Any]:
 def _shown(request: HttpRequest, page: ReleasePage, banner: list[str]) -> HttpResponse:
     """The readers' page in the edition's language; the banner speaks the desk's."""
     desk_language, language = translation.get_language(), page.edition.language
-    path = release_path(page.edition) if page.edition.release.number else reverse("press:doorstep")
+    # Before its first approval or its first title a text has no address of its own.
+    addressed = page.edition.release.number and page.edition.slug
+    path = release_path(page.edition) if addressed else reverse("press:doorstep")
     elsewhere = {edition.language: release_path(edition) for edition in page.siblings}
     context = {
         **frame(language, path, elsewhere),

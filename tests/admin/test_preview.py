@@ -165,6 +165,12 @@ class TheAddPage(Desk):
         self.assertContains(response, "Кайрат Умаров")
         assert Edition.objects.count() == 1
 
+    def test_a_translation_of_a_public_release_has_a_preview_before_it_has_a_title(self):
+        public = make.public_edition(self.who)
+        query = f"?release={public.release_id}&language=ru&source={public.pk}"
+        response = self.client.post(NEW + query, {"title": "", "kind": "readout"})
+        self.assertContains(response, "cannot be used yet: Title")
+
     def test_an_address_that_names_no_release_is_not_found(self):
         assert self.client.post(f"{NEW}?release=987&language=ru").status_code == 404
         assert self.client.post(f"{NEW}?release=1&language=xx").status_code == 404

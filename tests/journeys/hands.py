@@ -1,5 +1,7 @@
 """How an officer works a page: with the mouse, or with nothing but the keyboard."""
 
+from datetime import date, time
+
 from playwright.sync_api import FilePayload, Locator, expect
 
 # More stops than any page of the desk has: what is not reached by then cannot be reached.
@@ -7,6 +9,7 @@ STOPS = 300
 FOCUSED = "one => one === document.activeElement"
 SEEN = "one => getComputedStyle(one).outlineStyle !== 'none'"
 IN_GROUP = "one => one.name === document.activeElement.name"
+IN_A_TEXT = "() => document.activeElement.isContentEditable"
 CARET_IN = "one => one.contains(getSelection().anchorNode)"
 CHOSEN = "one => one.selectedOptions[0].label"
 
@@ -42,6 +45,10 @@ class Mouse:
         """Leave a field with these words alone."""
         target.focus()
         _write_over(target, words)
+
+    def write_moment(self, field: Locator, moment: date | time) -> None:
+        """Type into a field of days or hours, in the order in which the browser asks for them."""
+        self.write(field, moment.strftime("%I%M%p" if isinstance(moment, time) else "%m%d%Y"))
 
     def write_before(self, paragraph: Locator, words: str) -> None:
         """Type at the beginning of one paragraph of a text."""
@@ -117,6 +124,8 @@ def _reach(target: Locator, reached: str = FOCUSED) -> None:
         if target.evaluate(reached):
             assert target.page.locator(":focus").evaluate(SEEN), f"focus unseen: {target}"
             return
+        if target.evaluate(IN_A_TEXT):
+            target.page.keyboard.press("Escape")
         target.page.keyboard.press("Tab")
     raise AssertionError(f"no Tab leads to it: {target}")
 

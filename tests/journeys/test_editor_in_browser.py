@@ -14,8 +14,8 @@ BODY = (
     '</table><p>See <a href="https://example.org/" rel="noopener">the text</a>.</p>'
 )
 EVERY_TOOL = (
-    "<h2>Talks</h2><p>One <strong>two</strong></p><ul><li>Health</li></ul>"
-    '<p>See <a href="https://example.org/" rel="noopener">there</a></p>'
+    "<h2>Talks</h2><p>One <strong>two</strong></p>"
+    '<ul><li><a href="https://example.org/" rel="noopener">Health</a></li></ul>'
 )
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -38,6 +38,31 @@ def test_the_editor_keeps_lists_tables_and_links_and_what_is_typed(sit_down, han
     save(officer, hand)
     typed = "<p>Қазақша мәтін <strong>bold</strong>The talks"
     assert Edition.objects.get().body == BODY.replace("<p>The talks", typed)
+
+
+def test_headings_lists_emphasis_and_links_are_made_by_keyboard(sit_down):
+    who, hand = make.cast(), Keyboard()
+    officer = sit_down(who.writer, viewport={"width": 1280, "height": 1000})
+    open_edition(officer, make.draft(who, body=""))
+    bar = officer.locator(".field-body .prose-menubar")
+    hand.write(text_of(officer), "Talks")
+    hand.press(bar.get_by_role("button", name="paragraph", exact=True))
+    hand.press(bar.get_by_role("button", name="Heading 2"))
+    officer.keyboard.press("Enter")
+    officer.keyboard.type("One ")
+    hand.press(bar.get_by_role("button", name="bold"))
+    officer.keyboard.type("two")
+    officer.keyboard.press("Enter")
+    hand.press(bar.get_by_role("button", name="unordered list"))
+    officer.keyboard.type("Health")
+    officer.keyboard.press("Shift+ArrowLeft")
+    officer.keyboard.press("Control+Shift+ArrowLeft")
+    hand.press(bar.get_by_role("button", name="insert link"))
+    dialog = officer.get_by_role("dialog")
+    hand.write(dialog.get_by_role("textbox").first, "https://example.org/")
+    hand.press(dialog.get_by_role("button").first)
+    save(officer, hand)
+    assert Edition.objects.get().body == EVERY_TOOL
 
 
 def test_rows_are_chosen_by_autocomplete_with_the_posts_of_the_official(sit_down, hand):

@@ -4,7 +4,6 @@ import io
 
 import feedparser
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from press.management.demo.seeding import FOLDER
@@ -21,27 +20,27 @@ MANUSCRIPT = (
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def signed_in(browser, site, username):
-    page = browser.new_context().new_page()
-    page.goto(f"{site}/admin/")
+def signed_in(new_context, username):
+    page = new_context().new_page()
+    page.goto("/admin/")
     page.fill("#id_username", username)
     page.fill("#id_password", "press-demo")
     page.click("input[type=submit]")
     return page
 
 
-def test_a_manuscript_reaches_the_reader_and_the_subscriber(browser, live_server, tmp_path):
+def test_a_manuscript_reaches_the_reader_and_the_subscriber(
+    new_context, outside, live_server, tmp_path
+):
     call_command("import_directory", str(FOLDER / "directory.json"), stdout=io.StringIO())
-    cast()
-    for user in User.objects.all():
+    who = cast()
+    for user in (who.writer, who.editor):
         user.set_password("press-demo")
         user.save()
     manuscript = tmp_path / "talks.txt"
     manuscript.write_text(MANUSCRIPT, "utf-8")
-    site = live_server.url
-
-    writer = signed_in(browser, site, "writer")
-    writer.goto(f"{site}/admin/press/edition/")
+    writer = signed_in(new_context, "writer")
+    writer.goto("/admin/press/edition/")
     writer.click("text=Import a manuscript")
     writer.set_input_files("input[type=file]", manuscript)
     writer.select_option("select[name=language]", "en")
@@ -54,23 +53,22 @@ def test_a_manuscript_reaches_the_reader_and_the_subscriber(browser, live_server
     writer.wait_for_selector(".messagelist")
     address = writer.url
 
-    outsider = browser.new_context().new_page()
-    assert outsider.goto(f"{site}/en/releases/?official=kairat-umarov").status == 400
+    listing = "/en/releases/?official=kairat-umarov"
+    assert outside.request.get(listing).status == 400
 
-    editor = signed_in(browser, site, "editor")
+    editor = signed_in(new_context, "editor")
     editor.goto(address)
     editor.click("text=Approve")
     editor.click("#content form [type=submit]")
     editor.wait_for_selector(".messagelist")
 
-    reader = browser.new_context().new_page()
     for slug in ("kairat-umarov", "tedros-adhanom-ghebreyesus", "amy-pope"):
-        assert reader.goto(f"{site}/en/releases/?official={slug}").status == 200
-        assert reader.locator("main").get_by_text("Talks on health and migration").count() == 1
-        feed = feedparser.parse(f"{site}/en/releases/feed.rss?official={slug}")
+        assert outside.goto(f"/en/releases/?official={slug}").status == 200
+        assert outside.locator("main").get_by_text("Talks on health and migration").count() == 1
+        feed = feedparser.parse(f"{live_server.url}/en/releases/feed.rss?official={slug}")
         assert [entry.title for entry in feed.entries] == [
             "Talks on health and migration held in Geneva"
         ]
-    reader.click("main >> text=Talks on health and migration")
-    assert "First Deputy Minister of Foreign Affairs" in reader.inner_text("main")
-    assert not reader.context.cookies()
+    outside.click("main >> text=Talks on health and migration")
+    assert "First Deputy Minister of Foreign Affairs" in outside.inner_text("main")
+    assert not outside.context.cookies()

@@ -5,6 +5,7 @@ import pytest
 from press.models import Edition, Official
 from tests import factories as make
 from tests.admin.desk import page as address
+from tests.journeys.hands import Keyboard, Mouse
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,42 +32,50 @@ def seated(sit_down, draft, **context):
     return officer
 
 
-def press(officer, name, **filters):
-    """Press a button of the panel and wait for what the panel then says."""
-    with officer.expect_navigation():
-        officer.locator(f"#suggestions button[name={name}]").filter(**filters).first.click()
-    return officer.locator("#suggestions")
+def press(officer, hand, name, **filters):
+    """Press a button of the panel and read what the panel then says."""
+    hand.go(officer.locator(f"#suggestions button[name={name}]").filter(**filters).first)
+    return officer.inner_text("#suggestions")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_writer_links_one_adds_an_unknown_person_and_links_all(sit_down, draft, scripts):
+def box_of(officer, label):
+    return officer.locator(".suggestions-add").get_by_label(label, exact=True)
+
+
+WAYS = [
+    pytest.param(Mouse(), True, id="by-mouse"),
+    pytest.param(Keyboard(), True, id="by-keyboard"),
+    pytest.param(Mouse(), False, id="without-scripts"),
+]
+
+
+@pytest.mark.parametrize(("hand", "scripts"), WAYS)
+def test_a_writer_links_one_adds_an_unknown_person_and_links_all(sit_down, draft, hand, scripts):
     officer = seated(sit_down, draft, java_script_enabled=scripts)
-    officer.fill("#id_title", "Talks in Vienna")
-    panel = press(officer, "_link_one", has_text="Kairat Umarov")
-    assert "Saved and linked: Kairat Umarov." in panel.inner_text()
+    title = officer.locator("#id_title")
+    hand.write(title, "Talks in Vienna")
+    panel = press(officer, hand, "_link_one", has_text="Kairat Umarov")
+    assert "Saved and linked: Kairat Umarov." in panel
     assert officer.url.endswith("#suggestions")
-    assert officer.input_value("#id_title") == "Talks in Vienna"
+    assert title.input_value() == "Talks in Vienna"
 
-    officer.fill("#id_title", "Talks in Almaty")
-    officer.click("text=Add to the directory")
-    adding = officer.locator(".suggestions-add")
-    adding.get_by_label("Post", exact=True).fill("Chief Doctor")
-    adding.get_by_label("Organization", exact=True).fill("world")
-    panel = press(officer, "_add")
-    assert "Nothing was saved" in panel.inner_text()
-    assert "Meant may be: World Bank; World Health Organization." in panel.inner_text()
-    assert officer.input_value("#id_title") == "Talks in Almaty"
-    assert adding.get_by_label("Post", exact=True).input_value() == "Chief Doctor"
+    hand.write(title, "Talks in Almaty")
+    hand.press(officer.locator(".suggestions-add summary"))
+    hand.write(box_of(officer, "Post"), "Chief Doctor")
+    hand.write(box_of(officer, "Organization"), "world")
+    panel = press(officer, hand, "_add")
+    assert "Nothing was saved" in panel
+    assert "Meant may be: World Bank; World Health Organization." in panel
+    assert title.input_value() == "Talks in Almaty"
+    assert box_of(officer, "Post").input_value() == "Chief Doctor"
     assert Edition.objects.get().title == "Talks in Vienna"
 
-    adding.get_by_label("Organization", exact=True).fill("WHO")
-    panel = press(officer, "_add")
-    assert (
-        "linked: Jane Stoneworthy, Chief Doctor, World Health Organization." in panel.inner_text()
-    )
-    assert officer.input_value("#id_title") == "Talks in Almaty"
+    hand.write(box_of(officer, "Organization"), "WHO")
+    panel = press(officer, hand, "_add")
+    assert "linked: Jane Stoneworthy, Chief Doctor, World Health Organization." in panel
+    assert title.input_value() == "Talks in Almaty"
 
-    press(officer, "_link_all")
+    press(officer, hand, "_link_all")
     kept = Edition.objects.get()
     assert kept.title == "Talks in Almaty"
     named = [str(row.official) for row in kept.official_mentions.all()]
@@ -76,22 +85,17 @@ def test_a_writer_links_one_adds_an_unknown_person_and_links_all(sit_down, draft
     assert (jane.title_en, jane.organization.acronym_en) == ("Chief Doctor", "WHO")
 
 
-def test_the_panel_is_worked_by_keyboard_and_offers_names_of_the_directory(sit_down, draft):
+def test_the_panel_offers_names_of_the_directory_and_enter_adds_the_person(sit_down, draft, hand):
     officer = seated(sit_down, draft)
-    officer.locator(".suggestions-add summary").focus()
-    officer.keyboard.press("Enter")
-    officer.keyboard.press("Tab")
-    assert officer.evaluate("document.activeElement.name").endswith("-name_en")
-    officer.locator(".suggestions-add [data-asked-by]").first.focus()
-    officer.keyboard.type("world")
+    hand.press(officer.locator(".suggestions-add summary"))
+    hand.write(officer.locator(".suggestions-add [data-asked-by]").first, "world")
     offered = officer.locator("datalist option[value='World Health Organization']")
     offered.wait_for(state="attached")
     officer.keyboard.type(" health organization")
     with officer.expect_navigation():
         officer.keyboard.press("Enter")
-    assert "linked: Jane Stoneworthy, World Health Organization." in officer.inner_text(
-        "#suggestions"
-    )
+    panel = officer.inner_text("#suggestions")
+    assert "linked: Jane Stoneworthy, World Health Organization." in panel
 
 
 def test_enter_in_a_field_of_the_page_saves_and_submits_nothing(sit_down, draft):

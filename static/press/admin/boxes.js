@@ -24,9 +24,18 @@
         });
     }
 
+    function describe(field, box) {
+        const help = document.getElementById(field.id + "_helptext");
+        if (help && box) {
+            box.setAttribute("aria-describedby", help.id);
+        }
+    }
+
     function nameAll() {
         document.querySelectorAll(".prose-editor > textarea").forEach(function (field) {
-            name(field, field.parentElement.querySelectorAll("[contenteditable=true]"));
+            const text = field.parentElement.querySelector("[contenteditable=true]");
+            name(field, text ? [text] : []);
+            describe(field, text);
         });
         document.querySelectorAll("select.select2-hidden-accessible").forEach(function (field) {
             name(field, field.nextElementSibling.querySelectorAll("[role=combobox], [role=textbox]"));

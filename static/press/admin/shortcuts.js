@@ -12,6 +12,7 @@
     const switched = document.getElementById("shortcuts-on");
     const rows = new Map();
     let first = "";
+    let left = null;
     let timer = 0;
 
     if (!dialog || !dialog.showModal) {
@@ -139,6 +140,16 @@
             timer = setTimeout(forget, PAUSE);
         }
     });
+
+    /* In a list or a table of a text Tab moves within it; after Escape it leaves the text. */
+    document.addEventListener("keydown", function (event) {
+        const text = event.target.closest("[contenteditable=true]");
+        if (event.key === "Tab" && text && text === left) {
+            event.stopPropagation();
+        } else if (event.key !== "Shift") {
+            left = event.key === "Escape" ? text : null;
+        }
+    }, true);
 
     switched.checked = kept() !== "off";
     switched.addEventListener("change", function () { keep(switched.checked ? "on" : "off"); });
