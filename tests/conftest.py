@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 
 from press.models import finder, proofing
@@ -36,7 +37,8 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(autouse=True)
 def fresh_directory() -> Iterator[None]:
-    """A test's rollback takes the directory's version back, which no office ever does."""
+    """A test's rollback takes the versions of what is kept back, which no office ever does."""
+    cache.clear()
     finder.directory_index.cache_clear()
     proofing.directory_office.cache_clear()
     names_asked.names_index.cache_clear()

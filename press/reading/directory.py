@@ -130,7 +130,7 @@ def index(
     keyed = _keys(_found(entities, wanted.words), language, people)
     letters, shown, apart = _pages(keyed, wanted.letter)
     counts = _counts(name, shown, language, at)
-    notes = _notes(name, shown, language, at, day)
+    notes = notes_of(name, shown, language, at, day)
     groups: dict[str, Letter] = {}
     for entity in shown:
         named = entity.names.shown(language)
@@ -140,7 +140,7 @@ def index(
     return Index(letters, list(groups.values()), len(keyed), apart)
 
 
-def _notes(
+def notes_of(
     name: str, shown: Sequence[Any], language: str, at: datetime, day: date
 ) -> Mapping[int, str]:
     """The post held that day, or the acronym."""

@@ -1,7 +1,8 @@
 """Reading: the values of a query string, read strictly; every error names the value."""
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from press.pure.directory import LANGUAGES
+from press.pure.stamps import from_stamp
 from press.pure.stems import words_of
 from press.reading.subjects import by_slug
 
@@ -21,6 +24,17 @@ def shown(value: str) -> str:
     """A value from outside, fit to be repeated in a sentence."""
     printable = "".join(char for char in value if char.isprintable())
     return printable if len(printable) <= 80 else printable[:80] + "…"
+
+
+def refuse(values: list[str], good: Callable[[str], bool], message: Any) -> None:
+    """Raise a ValidationError that names each value which is not good; `bad` is as it came."""
+    errors = [
+        ValidationError(message, params={"value": shown(value), "bad": value})
+        for value in values
+        if not good(value)
+    ]
+    if errors:
+        raise ValidationError(errors)
 
 
 class EveryValue(forms.Widget):
@@ -112,12 +126,42 @@ class KindsField(ManyField):
         super().__init__(**kwargs)
 
     def read(self, values: list[str]) -> list[str]:
-        for value in values:
-            if value not in self.kinds:
-                raise ValidationError(
-                    _("“%(value)s” is not a kind of release."), params={"value": shown(value)}
-                )
+        refuse(values, self.kinds.__contains__, _("“%(value)s” is not a kind of release."))
         return values
+
+
+class AlsoField(ManyField):
+    """Languages other than the list's own."""
+
+    def __init__(self, *, own: str = "", **kwargs: Any) -> None:
+        self.own = own
+        super().__init__(**kwargs)
+
+    def read(self, values: list[str]) -> list[str]:
+        if self.own in values:
+            raise ValidationError(
+                _("“%(value)s” is the language of this list; ask for another one."),
+                params={"value": self.own, "bad": self.own},
+            )
+        refuse(values, LANGUAGES.__contains__, _("“%(value)s” is not a language of this site."))
+        return values
+
+
+class SeenField(OneField):
+    """The moment up to which a reader has seen a list; it cannot lie after `now`."""
+
+    def __init__(self, *, now: datetime | None = None, **kwargs: Any) -> None:
+        self.now = now
+        super().__init__(**kwargs)
+
+    def read_one(self, value: str) -> datetime:
+        moment = from_stamp(value)
+        if moment is None or (self.now and moment > self.now):
+            raise ValidationError(
+                _("“%(value)s” is not a moment at which this list was seen."),
+                params={"value": shown(value)},
+            )
+        return moment
 
 
 class OrderField(OneField):
@@ -147,7 +191,5 @@ class EntitiesField(ManyField):
         # A slug that cannot exist never reaches the database: PostgreSQL refuses some characters.
         possible = [value for value in values if re.fullmatch(r"[-\w]{1,120}", value, re.ASCII)]
         found = by_slug(self.queryset, possible)
-        for value in values:
-            if value not in found:
-                raise ValidationError(self.unknown, params={"value": shown(value)})
+        refuse(values, found.__contains__, self.unknown)
         return list(dict.fromkeys(found[value] for value in values))

@@ -1,5 +1,6 @@
 """Reading: the one FilterSet behind every list, feed and export."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
@@ -15,10 +16,12 @@ from press.models import Edition
 from press.models.editions import Kind
 from press.reading.capped import MOST
 from press.reading.fields import (
+    AlsoField,
     DayField,
     EntitiesField,
     KindsField,
     OrderField,
+    SeenField,
     WordsField,
     YearField,
 )
@@ -40,6 +43,11 @@ UNKNOWN = {
 def edition_key(rows: QuerySet[Any]) -> str:
     """The column that holds the edition: filters run on editions or on rows that file them."""
     return "pk" if rows.model is Edition else "edition_id"
+
+
+def release_key(rows: QuerySet[Any]) -> str:
+    """The column that holds the release of such a row."""
+    return "release_id" if rows.model is Edition else "edition__release_id"
 
 
 def midnight(day: date) -> datetime:
@@ -107,6 +115,29 @@ class YearFilter(django_filters.Filter):
         return rows.filter(year=value) if value else rows
 
 
+class AlsoFilter(django_filters.Filter):
+    """Releases that are listed in one of some other languages as well."""
+
+    field_class = AlsoField
+
+    def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        if not value:
+            return rows
+        siblings = Edition.objects.listed(self.parent.at).filter(
+            release_id=OuterRef(release_key(rows)), language__in=value
+        )
+        return rows.filter(Exists(siblings.exclude(language=OuterRef("language"))))
+
+
+class SeenFilter(django_filters.Filter):
+    """What was listed by a moment, so that pages hold while new releases come out."""
+
+    field_class = SeenField
+
+    def filter(self, rows: QuerySet[Any], value: datetime | None) -> QuerySet[Any]:
+        return rows.filter(listed_at__lte=value) if value else rows
+
+
 class OrderFilter(django_filters.Filter):
     """By first publication; rows of one moment keep the order in which they were made.
 
@@ -162,6 +193,8 @@ class EditionFilters(django_filters.FilterSet):
     date_from = FromFilter()
     date_to = UntilFilter()
     year = YearFilter()
+    also = AlsoFilter()
+    seen = SeenFilter()
     sort = OrderFilter(orders=ORDERS)
 
     class Meta:
@@ -176,6 +209,8 @@ class EditionFilters(django_filters.FilterSet):
         self.best_given_up = False
         for name in SUBJECTS:
             self.filters[name].extra["queryset"] = visible(name, at)
+        self.filters["also"].extra["own"] = language
+        self.filters["seen"].extra["now"] = at
 
     @cached_property
     def search(self) -> Search:
@@ -188,20 +223,32 @@ class EditionFilters(django_filters.FilterSet):
         words = self.form.cleaned_data["q"]
         return entities_meant(words, self.language, self.at) if words else []
 
-    def narrow(self, *, withdrawn: bool = False) -> QuerySet[Any]:
+    def fitting(self, rows: QuerySet[Any], chosen: Mapping[str, Any]) -> QuerySet[Any]:
+        """Those of some visible rows that have the chosen values, in order."""
+        if self.language:
+            rows = rows.filter(language=self.language)
+        for name, value in chosen.items():
+            rows = self.filters[name].filter(rows, value)
+        return rows
+
+    def narrow(
+        self, chosen: Mapping[str, Any] | None = None, *, withdrawn: bool = False
+    ) -> QuerySet[Any]:
         """The rows asked for, in order: editions, or the through rows of the leading filter.
 
         An entity's rows repeat the edition's facts in a covering index, so a popular name and
         a rare one cost the same; a join or a sub-query is slow for one of them on SQLite.
-        `withdrawn` adds withdrawal notices. Call only when the filters are valid.
+        `chosen` are other values than those given, once read; `withdrawn` adds withdrawal
+        notices. Call only when the filters are valid.
         """
-        lead = next((name for name in SUBJECTS if self.form.cleaned_data[name]), None)
+        chosen = self.form.cleaned_data if chosen is None else chosen
+        lead = next((name for name in SUBJECTS if chosen[name]), None)
         model: Any = SUBJECTS[lead].rows if lead else Edition
         rows: QuerySet[Any] = (
             model.objects.public(self.at) if withdrawn else model.objects.listed(self.at)
         )
-        rows = self.filter_queryset(rows.filter(language=self.language))
-        if lead and len(self.form.cleaned_data[lead]) > 1:
+        rows = self.fitting(rows, chosen)
+        if lead and len(chosen[lead]) > 1:
             # Two of the chosen may stand in one edition.
             rows = rows.values("edition_id", "listed_at").distinct()
         return rows

@@ -5,54 +5,37 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext
 
 from press.models import Edition
-from press.models.editions import Kind
-from press.pure.alphabet import alphabetical
-from press.pure.dates import long_date
-from press.reading import moments, titles
+from press.models.directory import spoken_language
+from press.pure.query_strings import spelled
+from press.pure.stamps import stamp
+from press.reading import capped, moments, titles
+from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
+from press.reading.facets import Facet, counts, facets
 from press.reading.filters import NEWEST, EditionFilters, edition_key
+from press.reading.remembered import remembered
 from press.reading.rows import in_order
-from press.reading.subjects import SUBJECTS, visible
+from press.reading.subjects import SUBJECTS
 
 PAGE_SIZE = 20
-# A longer list is a directory, not a menu.
-LONGEST_MENU = 200
+# Further in, the database walks too long; a year is chosen instead.
+MOST_PAGES = 500
 
 Query = Mapping[str, str | Iterable[str]]
 
 
 @dataclass(frozen=True)
-class Chip:
-    """One active filter value, and the query that is left without it."""
-
-    name: str
-    value: str
-    label: str
-    without: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A value that a filter offers."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
 class FilterError:
-    """Which value is wrong, and why."""
+    """Which value is wrong, and why; no value if all that the name was given for is."""
 
     name: str
     message: str
+    value: str = ""
 
 
 def as_multi(query: Query) -> MultiValueDict[str, str]:
@@ -66,10 +49,14 @@ def as_multi(query: Query) -> MultiValueDict[str, str]:
 
 
 class Listing:
-    """The releases of one language that a query string asks for, at one moment."""
+    """The releases that a query string asks for, at one moment.
+
+    In one language, or in all of them if that is empty; then it speaks as the page around it.
+    """
 
     def __init__(self, query: Query, language: str, at: datetime) -> None:
         self.language, self.at = language, at
+        self.spoken = language or spoken_language()
         self.filters = EditionFilters(as_multi(query), language, at)
         self._words = {
             name: list(dict.fromkeys(value.strip() for value in values if value.strip()))
@@ -90,7 +77,7 @@ class Listing:
     @cached_property
     def valid(self) -> bool:
         """Whether every value given can be read; if not, nothing is listed."""
-        with translation.override(self.language):
+        with translation.override(self.spoken):
             return bool(self.filters.form.is_valid())
 
     @property
@@ -98,12 +85,26 @@ class Listing:
         """One sentence for each wrong value, naming it."""
         if self.valid:
             return []
-        with translation.override(self.language):
+        with translation.override(self.spoken):
             return [
-                FilterError(name, str(message))
-                for name, messages in self.filters.form.errors.items()
-                for message in messages
+                FilterError(name, str(message), (error.params or {}).get("bad", ""))
+                for name, found in self.filters.form.errors.as_data().items()
+                for error in found
+                for message in error
             ]
+
+    @cached_property
+    def mended(self) -> "Listing":
+        """This listing, or what is left of it without the wrong values."""
+        if self.valid:
+            return self
+        wrong = {(error.name, error.value) for error in self.errors}
+        left = {
+            name: [value for value in values if (name, value) not in wrong]
+            for name, values in self.given.items()
+            if (name, "") not in wrong
+        }
+        return Listing(left, self.language, self.at)
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -121,6 +122,9 @@ class Listing:
 
     @cached_property
     def count(self) -> int:
+        """Exact; with search words, which only a walk can count, at most `capped.MOST` + 1."""
+        if self.valid and self.chosen["q"]:
+            return self._asked.order_by()[: capped.MOST + 1].count()
         return self._asked.count()
 
     @property
@@ -130,9 +134,44 @@ class Listing:
         return self.filters.best_given_up
 
     @property
-    def page_count(self) -> int:
+    def counted_to(self) -> int:
+        """The number that a capped count is known to exceed; 0 when the count is exact."""
+        words = self.valid and bool(self.chosen["q"])
+        return capped.MOST if words and self.count > capped.MOST else 0
+
+    @property
+    def whole_page_count(self) -> int:
         """At least one: an empty list has a page that says so."""
-        return max(1, -(-self.count // PAGE_SIZE))
+        return max(1, -(-(self.counted_to or self.count) // PAGE_SIZE))
+
+    @property
+    def page_count(self) -> int:
+        """The pages that can be opened."""
+        return min(self.whole_page_count, MOST_PAGES)
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are releases on no page that can be opened."""
+        return bool(self.counted_to) or self.whole_page_count > MOST_PAGES
+
+    @cached_property
+    def seen(self) -> str:
+        """The stamp of the newest release listed: what comes out later shifts no page of it."""
+        if not self.valid:
+            return ""
+        if self.chosen["seen"]:
+            return self.given["seen"][0]
+        newest = self._asked.order_by("-listed_at").values_list("listed_at", flat=True).first()
+        return stamp(newest) if newest else ""
+
+    @cached_property
+    def newer(self) -> int:
+        """How many releases have come out since the list was seen; counted as `capped` does."""
+        if not self.valid or not self.chosen["seen"]:
+            return 0
+        rows = self.filters.narrow({**self.chosen, "seen": []}).order_by()
+        later = rows.filter(listed_at__gt=self.chosen["seen"])
+        return later[: capped.MOST + 1].count()
 
     def rows(self, page: int = 1) -> list[Edition]:
         """The editions of a page, counted from 1, without their long texts."""
@@ -145,96 +184,64 @@ class Listing:
     @property
     def filtered(self) -> bool:
         """Whether anything but the order was asked for."""
-        return any(values for name, values in self.given.items() if name != "sort")
+        return any(values for name, values in self.given.items() if name not in UNNAMED)
 
     @cached_property
     def title(self) -> str:
         """What the listing is called, in its language."""
-        with translation.override(self.language):
+        with translation.override(self.spoken):
             if not self.valid:
                 return titles.kinds_title([])
-            return titles.title(self.chosen, self.language)
+            return titles.title(self.chosen, self.spoken)
 
     @property
     def canonical_query(self) -> str:
-        """The query in one order, without defaults, unknown names and the page."""
-        return self._query(self.given)
+        """The query in one order, without defaults, unknown names, the page and what was seen."""
+        return spelled(self._lasting)
 
     @property
     def feed_query(self) -> str:
         """The canonical query less the order: a feed begins with what is new."""
-        return self._query({name: values for name, values in self.given.items() if name != "sort"})
+        return spelled({name: values for name, values in self._lasting.items() if name != "sort"})
 
-    def _query(self, given: Mapping[str, Iterable[str]]) -> str:
-        pairs = sorted((name, value) for name, values in given.items() for value in values)
-        return urlencode([pair for pair in pairs if pair != ("sort", NEWEST)])
-
-    def _without(self, name: str, value: str) -> str:
-        left = {
-            key: [v for v in values if (key, v) != (name, value)]
-            for key, values in self.given.items()
+    @property
+    def _lasting(self) -> dict[str, list[str]]:
+        return {
+            name: values
+            for name, values in self.given.items()
+            if name != "seen" and (name, values) != ("sort", [NEWEST])
         }
-        return self._query(left)
+
+    @property
+    def _filtering(self) -> dict[str, Any]:
+        """The values as read, without the order and what was seen."""
+        return {**self.chosen, **{name: [] for name in UNNAMED}}
 
     @cached_property
     def chips(self) -> list[Chip]:
         """The active filters in words, each with the query that drops it."""
-        with translation.override(self.language):
-            return [
-                Chip(name, value, self._label(name, value), self._without(name, value))
-                for name in self.filters.filters
-                for value in self.given.get(name, [])
-                if name != "sort"
-            ]
-
-    def _label(self, name: str, value: str) -> str:
-        """A value as a reader knows it; as given when it cannot be read."""
-        if not self.valid:
-            return value
-        read = self.chosen[name]
-        if name in SUBJECTS:
-            by_slug = {entity.slug: entity for entity in read}
-            return str(by_slug[value].names.in_language(self.language))
-        if name == "kind":
-            return str(titles.PLURALS[Kind(value)])
-        if name == "date_from":
-            return gettext("since %(day)s") % {"day": long_date(read, self.language)}
-        if name == "date_to":
-            return gettext("until %(day)s") % {"day": long_date(read, self.language)}
-        return f"“{read}”" if name == "q" else str(read)
+        known = self.mended.chosen if self.mended.valid else {}
+        with translation.override(self.spoken):
+            return chips(self._lasting, known, self.spoken)
 
     @cached_property
-    def choices(self) -> dict[str, list[Choice]]:
-        """Values that lead somewhere in this language, whatever else is chosen."""
-        listed = Edition.objects.listed(self.at).filter(language=self.language)
-        cube = set(listed.order_by().values_list("kind", "year").distinct())
-        kinds, years = {kind for kind, _year in cube}, {year for _kind, year in cube if year}
-        with translation.override(self.language):
-            return {
-                "kind": [
-                    self._choice("kind", kind, str(titles.PLURALS[Kind(kind)]))
-                    for kind in Kind.values
-                    if kind in kinds
-                ],
-                "year": [
-                    self._choice("year", str(year), str(year))
-                    for year in sorted(years, reverse=True)
-                ],
-                **{name: self._menu(name) for name in SUBJECTS},
-            }
+    def loosened(self) -> list[Loosening]:
+        """For an empty list, the filters that keep anything out, with how much."""
+        return loosened(self.filters, self._filtering, self.chips) if self.valid else []
 
-    def _menu(self, name: str) -> list[Choice]:
-        entities = list(visible(name, self.at, self.language).order_by()[: LONGEST_MENU + 1])
-        if len(entities) > LONGEST_MENU:
-            return []
-        offered = [
-            self._choice(name, entity.slug, entity.names.in_language(self.language))
-            for entity in entities
-        ]
-        return sorted(offered, key=lambda choice: alphabetical(choice.label))
-
-    def _choice(self, name: str, value: str, label: str) -> Choice:
-        return Choice(value, label, value in self.given.get(name, []))
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """What leads somewhere, with counts; of a list that cannot be read, by its good values."""
+        if not self.valid:
+            return self.mended.facets if self.mended.valid else []
+        question = f"facets|{self.language}|{self.spoken}|{self.feed_query}"
+        with translation.override(self.spoken):
+            counted = remembered(
+                self.snapshot,
+                question,
+                lambda: counts(self.filters, self._filtering, self.spoken),
+            )
+            return facets(counted, self._lasting)
 
     @cached_property
     def snapshot(self) -> moments.Snapshot:

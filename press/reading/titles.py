@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from press.models import Organization
@@ -29,6 +29,15 @@ def either(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return gettext("%(first)s or %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def in_language(code: str) -> str:
+    """A language in the form that follows “also in”."""
+    return {
+        "kk": pgettext("also in", "Kazakh"),
+        "ru": pgettext("also in", "Russian"),
+        "en": pgettext("also in", "English"),
+    }[code]
 
 
 def kinds_title(kinds: Sequence[str]) -> str:
@@ -88,6 +97,12 @@ def title(chosen: dict[str, Any], language: str) -> str:
         }
     if chosen["q"]:
         words = gettext("%(title)s with “%(query)s”") % {"title": words, "query": chosen["q"]}
+    if chosen["also"]:
+        languages = either([in_language(code) for code in chosen["also"]])
+        words = gettext("%(title)s, also in %(languages)s") % {
+            "title": words,
+            "languages": languages,
+        }
     if chosen["year"]:
         words = gettext("%(title)s, %(year)s") % {"title": words, "year": chosen["year"]}
     days = period(chosen["date_from"] or None, chosen["date_to"] or None, language)

@@ -101,8 +101,8 @@ def test_both_names_asked_for_are_one(merge):
 
 def test_the_entry_given_up_is_in_no_list_menu_or_site_map(client, merge):
     assert "K. Umarov" not in client.get("/en/officials/").content.decode()
-    menu = Listing({}, "en", NOON).choices["official"]
-    assert [choice.value for choice in menu] == ["kairat-umarov"]
+    facets = {facet.name: facet for facet in Listing({}, "en", NOON).facets}
+    assert [option.value for option in facets["official"].options] == ["kairat-umarov"]
     assert "k-umarov" not in client.get("/sitemap.xml").content.decode()
 
 

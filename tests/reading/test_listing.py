@@ -235,27 +235,6 @@ def test_a_title_speaks_the_listings_language_whatever_is_spoken_around_it(who):
     assert listing("year=x", "kk").errors[0].message.startswith("«x» – жыл емес")
 
 
-def test_a_chip_removes_its_own_value_and_no_other(four):
-    asked = listing("kind=statement&kind=speech&official=kairat-umarov&page=2&sort=oldest")
-    chips = {chip.label: chip.without for chip in asked.chips}
-    assert chips == {
-        "Statements": "kind=speech&official=kairat-umarov&sort=oldest",
-        "Speeches": "kind=statement&official=kairat-umarov&sort=oldest",
-        "Kairat Umarov": "kind=speech&kind=statement&sort=oldest",
-    }
-
-
-def test_choices_lead_somewhere(four, who):
-    draft(who, kind="interview", topics=[topic("Security")])
-    choices = listing("topic=protocol").choices
-    assert [choice.value for choice in choices["kind"]] == ["press_release", "statement", "speech"]
-    assert [(choice.label, choice.chosen) for choice in choices["topic"]] == [
-        ("Human rights", False),
-        ("Protocol", True),
-    ]
-    assert [choice.value for choice in choices["year"]] == ["2024"]
-
-
 def test_too_many_values_are_refused(four):
     asked = listing("&".join(f"topic=t{number}" for number in range(21)))
     assert asked.errors[0].message == "At most 20 values can be combined."

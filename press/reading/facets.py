@@ -1,0 +1,191 @@
+"""Reading: what a list can be narrowed or widened by, and how many releases would be listed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from press.models.editions import Kind
+from press.pure.alphabet import alphabetical
+from press.pure.directory import LANGUAGES
+from press.pure.query_strings import Given, having, spelled, without
+from press.reading import titles
+from press.reading.directory import notes_of
+from press.reading.filters import EditionFilters, edition_key
+from press.reading.subjects import SUBJECTS, Subject, listed_rows
+
+# A longer facet is a directory, not a menu.
+MOST_OFFERED = 50
+SHOWN_AT_ONCE = 8
+
+LABELS = {
+    "kind": _("Kind"),
+    "topic": _("Topic"),
+    "official": _("Official"),
+    "organization": _("Organization"),
+    "country": _("Country"),
+    "year": _("Year"),
+    "also": _("Also in"),
+}
+ONE_VALUE = ("year",)
+
+# Value, count, label, the language of the label, note: plain, so that they can be kept.
+Counted = tuple[str, int, str, str, str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value, how many releases it lists with the other filters, and the query that turns it."""
+
+    value: str
+    count: int
+    label: str
+    language: str
+    note: str
+    chosen: bool
+    query: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The values of one filter that lead somewhere; `left_out` more are not offered."""
+
+    name: str
+    label: str
+    options: list[Option]
+    left_out: int
+
+    @property
+    def chosen(self) -> bool:
+        return any(option.chosen for option in self.options)
+
+    @property
+    def shown(self) -> list[Option]:
+        """The first few, and whatever is chosen."""
+        return [
+            option
+            for place, option in enumerate(self.options)
+            if place < SHOWN_AT_ONCE or option.chosen
+        ]
+
+    @property
+    def rest(self) -> list[Option]:
+        return [option for option in self.options[SHOWN_AT_ONCE:] if not option.chosen]
+
+
+def counts(
+    filters: EditionFilters, chosen: Mapping[str, Any], spoken: str
+) -> dict[str, tuple[list[Counted], int]]:
+    """For each facet the values offered, and how many are left out; a fixed number of queries.
+
+    `chosen` are the values once read, `spoken` is the language of the labels.
+    """
+    kinds, years = _kinds_and_years(filters, chosen)
+    also = _also(filters, chosen)
+    kind_words = {kind: str(titles.PLURALS[Kind(kind)]) for kind in kinds}
+    also_words = {code: titles.in_language(code) for code in also}
+    return {
+        "kind": (_most_first([(*one, kind_words[one[0]], spoken, "") for one in kinds.items()]), 0),
+        "also": (_most_first([(*one, also_words[one[0]], spoken, "") for one in also.items()]), 0),
+        # The newest year first.
+        "year": (
+            [(str(one), years[one], str(one), spoken, "") for one in sorted(years, reverse=True)],
+            0,
+        ),
+        **{name: _entities(filters, chosen, SUBJECTS[name], spoken) for name in SUBJECTS},
+    }
+
+
+def facets(counted: Mapping[str, tuple[list[Counted], int]], given: Given) -> list[Facet]:
+    """The facets that offer anything, in the order of the form."""
+    return [
+        Facet(
+            name,
+            str(LABELS[name]),
+            [
+                Option(*one, one[0] in given.get(name, ()), _turned(given, name, one[0]))
+                for one in offered
+            ],
+            left_out,
+        )
+        for name in LABELS
+        for offered, left_out in [counted[name]]
+        if offered
+    ]
+
+
+def _turned(given: Given, name: str, value: str) -> str:
+    if value in given.get(name, ()):
+        return spelled(without(given, name, value))
+    return spelled(having({**given, name: []} if name in ONE_VALUE else given, name, value))
+
+
+def _most_first(offered: Iterable[Counted]) -> list[Counted]:
+    return sorted(offered, key=lambda one: (-one[1], alphabetical(one[2])))
+
+
+def _kinds_and_years(
+    filters: EditionFilters, chosen: Mapping[str, Any]
+) -> tuple[dict[str, int], dict[int, int]]:
+    """How many of each, both from one count by kind and year."""
+    rows = filters.narrow({**chosen, "kind": [], "year": []}).order_by()
+    cube = (
+        rows.values("kind", "year")
+        .annotate(found=Count(edition_key(rows), distinct=rows.query.distinct))
+        .values_list("kind", "year", "found")
+    )
+    kinds, year = chosen["kind"], chosen["year"]
+    by_kind = dict.fromkeys(kinds, 0)
+    by_year = dict.fromkeys([year] if year else [], 0)
+    for kind, in_year, found in cube:
+        if in_year == year or not year:
+            by_kind[kind] = by_kind.get(kind, 0) + found
+        if kind in kinds or not kinds:
+            by_year[in_year] = by_year.get(in_year, 0) + found
+    return by_kind, by_year
+
+
+def _also(filters: EditionFilters, chosen: Mapping[str, Any]) -> dict[str, int]:
+    """How many are listed in each other language as well."""
+    found = {
+        code: filters.narrow({**chosen, "also": [code]}).order_by().count()
+        for code in LANGUAGES
+        if code != filters.language
+    }
+    return {code: count for code, count in found.items() if count or code in chosen["also"]}
+
+
+def _rows(filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject) -> QuerySet[Any]:
+    """The rows of a subject for the editions that have the other chosen values.
+
+    Where only facts that its own rows repeat are asked for, its index answers alone; else the
+    editions are found first, and its rows by them.
+    """
+    others = {**chosen, subject.name: []}
+    if any(others[name] for name in (*SUBJECTS, "q", "also")):
+        asked = filters.narrow(others).order_by()
+        rows = subject.rows._default_manager.all()
+        return rows.filter(edition_id__in=asked.values(edition_key(asked)))
+    return filters.fitting(listed_rows(subject, filters.at), others)
+
+
+def _entities(
+    filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject, spoken: str
+) -> tuple[list[Counted], int]:
+    key = f"{subject.name}_id"
+    rows = _rows(filters, chosen, subject).order_by().values(key)
+    found = dict(rows.annotate(found=Count("pk")).values_list(key, "found"))
+    most = sorted(found, key=lambda pk: (-found[pk], pk))[:MOST_OFFERED]
+    offered = {*most, *(entity.pk for entity in chosen[subject.name])}
+    entities = list(subject.model.objects.filter(pk__in=offered))
+    today = timezone.localdate(filters.at)
+    notes = notes_of(subject.name, entities, spoken, filters.at, today)
+    named: list[Counted] = []
+    for entity in entities:
+        shown = entity.names.shown(spoken)
+        count, note = found.get(entity.pk, 0), notes.get(entity.pk, "")
+        named.append((entity.slug, count, shown.text, shown.language, note))
+    return _most_first(named), len(found.keys() - offered)
