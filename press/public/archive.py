@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from press.public.caching import reader_page
+from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
-from press.public.releases import show_listing
 from press.pure.calendars import month_end
 from press.reading import anniversaries
 from press.reading import archive as reading
 from press.reading.fields import shown
-from press.reading.listing import Listing
 
 
 @reader_page
@@ -68,7 +67,7 @@ def month(request: HttpRequest, language: str, year: int, month: int) -> HttpRes
     return show_listing(
         request,
         "archive/month.html",
-        Listing(days, language, request.at),
+        profile_listing(request, language, **days),
         {"month": found, "near": reading.neighbours(language, first, last, request.at)},
         elsewhere=elsewhere_in(request, first, last),
     )

@@ -4,12 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from press.public.caching import reader_page
 from press.public.directory import refused, show_index
+from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
-from press.public.releases import show_listing
 from press.reading import company
 from press.reading.countries import countries, country
 from press.reading.directory_query import DirectoryQuery
-from press.reading.listing import Listing
 
 
 @reader_page
@@ -33,5 +32,5 @@ def country_page(request: HttpRequest, language: str, slug: str) -> HttpResponse
         "place": found,
         "years": company.by_year("country", found.country, language, request.at),
     }
-    listing = Listing({"country": slug}, language, request.at)
+    listing = profile_listing(request, language, country=slug)
     return show_listing(request, "directory/country.html", listing, context)

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from press.public.caching import reader_page
+from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
-from press.public.releases import show_listing
 from press.reading import company, directory, officials, organizations
 from press.reading.addresses import absolute, with_query
 from press.reading.directory_query import DirectoryQuery
@@ -96,7 +96,7 @@ def official(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         "other_names": officials.other_names(person.official, language),
         "activity": company.activity(person.official, language, request.at),
     }
-    listing = Listing({"official": slug}, language, request.at)
+    listing = profile_listing(request, language, official=slug)
     return show_profile(request, "directory/official.html", asked, listing, context)
 
 
@@ -122,7 +122,7 @@ def organization(request: HttpRequest, language: str, slug: str) -> HttpResponse
         "other_names": officials.other_names(body.organization, language),
         "years": company.by_year("organization", body.organization, language, request.at),
     }
-    listing = Listing({"organization": slug}, language, request.at)
+    listing = profile_listing(request, language, organization=slug)
     return show_profile(request, "directory/organization.html", asked, listing, context)
 
 
@@ -138,5 +138,5 @@ def topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = directory.topic(slug, request.at)
     if found is None:
         raise Http404
-    listing = Listing({"topic": slug}, language, request.at)
+    listing = profile_listing(request, language, topic=slug)
     return show_listing(request, "directory/topic.html", listing, {"topic": found})

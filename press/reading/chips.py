@@ -11,7 +11,7 @@ from press.models.editions import Kind
 from press.pure.dates import long_date
 from press.pure.query_strings import Given, spelled, without
 from press.reading import titles
-from press.reading.capped import counted
+from press.reading.capped import MOST, counted
 from press.reading.filters import EditionFilters, edition_key
 from press.reading.subjects import SUBJECTS
 
@@ -35,6 +35,11 @@ class Loosening:
 
     chip: Chip
     count: int
+
+    @property
+    def counted_to(self) -> int:
+        """The number that a capped count is known to exceed; 0 when the count is exact."""
+        return MOST if self.count > MOST else 0
 
 
 def chips(given: Given, chosen: Mapping[str, Any], language: str) -> list[Chip]:

@@ -59,6 +59,11 @@ class Facet:
     left_out: int
 
     @property
+    def single(self) -> bool:
+        """Whether only one value can be asked for."""
+        return self.name in ONE_VALUE
+
+    @property
     def chosen(self) -> bool:
         return any(option.chosen for option in self.options)
 

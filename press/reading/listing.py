@@ -16,7 +16,7 @@ from press.pure.query_strings import spelled
 from press.pure.stamps import stamp
 from press.reading import capped, moments, titles
 from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
-from press.reading.facets import Facet, counts, facets
+from press.reading.facets import Facet, Option, counts, facets
 from press.reading.filters import NEWEST, EditionFilters, edition_key
 from press.reading.remembered import remembered
 from press.reading.rows import in_order
@@ -242,6 +242,31 @@ class Listing:
                 lambda: counts(self.filters, self._filtering, self.spoken),
             )
             return facets(counted, self._lasting)
+
+    @property
+    def menus(self) -> list[Facet]:
+        """The facets that can change the list: what narrows is of no use to a single release."""
+        narrowing = not self.valid or self.count > 1
+        return [facet for facet in self.facets if narrowing or facet.chosen]
+
+    @property
+    def years(self) -> list[Option]:
+        """The years of a list of which not every page can be opened."""
+        return [option for facet in self.facets if facet.name == "year" for option in facet.options]
+
+    @property
+    def orders(self) -> dict[str, Any]:
+        """The orders that can be asked for, in words."""
+        return titles.ORDERS
+
+    @property
+    def order(self) -> str:
+        read = self.mended
+        return (read.valid and read.chosen["sort"]) or NEWEST
+
+    @property
+    def order_words(self) -> str:
+        return str(titles.ORDERS[self.order])
 
     @cached_property
     def snapshot(self) -> moments.Snapshot:

@@ -11,6 +11,7 @@ from press.models import Organization
 from press.models.editions import Kind
 from press.pure.dates import long_date
 from press.pure.phrases import with_article
+from press.reading.filters import NEWEST, OLDEST
 
 PLURALS = {
     Kind.PRESS_RELEASE: _("Press releases"),
@@ -21,6 +22,11 @@ PLURALS = {
     Kind.INTERVIEW: _("Interviews"),
     Kind.ANNOUNCEMENT: _("Announcements"),
     Kind.COMMUNIQUE: _("Communiqués"),
+}
+
+ORDERS = {
+    NEWEST: _("newest first"),
+    OLDEST: _("oldest first"),
 }
 
 

@@ -16,7 +16,6 @@ from press.pure.directory import LANGUAGES, Shown
 from press.pure.file_kinds import file_kind
 from press.pure.languages import language_name
 from press.reading import addresses
-from press.reading.listing import Listing
 
 register = template.Library()
 
@@ -140,9 +139,3 @@ def file_ending(image: Image) -> str:
 def of(values: Mapping[int, Any] | None, key: int) -> Any:
     """What a table has under a key; None where there is no table."""
     return values.get(key) if values else None
-
-
-@register.filter
-def given(listing: Listing, name: str) -> str:
-    """The one value given for a filter, to be shown in its field again."""
-    return next(iter(listing.given.get(name, [])), "")

@@ -34,7 +34,7 @@ PAGES = (
     "/en/archive/2024/03/",
     "/en/archive/on-this-day/?day=03-01",
 )
-MOST = 20
+MOST = 25
 
 
 def grow(who, where, first, last):

@@ -244,13 +244,6 @@ def test_every_page_with_a_list_announces_its_feed(client, clock, who):
         )
 
 
-def test_the_form_keeps_an_official_that_its_menu_does_not_show(client, clock, who):
-    public_edition(who, officials=[official()])
-    page = text(client, f"{LISTING}?official=kairat-umarov")
-    assert '<input type="hidden" name="official" value="kairat-umarov">' in page
-    assert '<option value="kairat-umarov">' not in page
-
-
 def test_the_front_page_leads_with_the_latest_and_announces_what_comes(client, clock, who):
     public_edition(who, title="Older", at=NOON - DAY)
     public_edition(who, title="Latest")
