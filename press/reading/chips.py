@@ -12,7 +12,7 @@ from press.pure.dates import long_date
 from press.pure.query_strings import Given, spelled, without
 from press.reading import titles
 from press.reading.capped import MOST, counted
-from press.reading.filters import EditionFilters, edition_key
+from press.reading.filters import BEST, EditionFilters, edition_key
 from press.reading.subjects import SUBJECTS
 
 # Not filters of their own: how the list is ordered, and up to when it was read.
@@ -45,13 +45,17 @@ class Loosening:
 def chips(given: Given, chosen: Mapping[str, Any], language: str) -> list[Chip]:
     """A chip for each value, in the order of the filters; `language` must be spoken."""
     return [
-        Chip(
-            name, value, label(name, value, chosen, language), spelled(without(given, name, value))
-        )
+        Chip(name, value, label(name, value, chosen, language), _left(given, name, value))
         for name in EditionFilters.base_filters
         for value in given.get(name, ())
         if name not in UNNAMED
     ]
+
+
+def _left(given: Given, name: str, value: str) -> str:
+    left = without(given, name, value)
+    # Without words there is no best match.
+    return spelled(without(left, "sort", BEST) if name == "q" else left)
 
 
 def label(name: str, value: str, chosen: Mapping[str, Any], language: str) -> str:

@@ -17,7 +17,7 @@ from press.pure.stamps import stamp
 from press.reading import capped, moments, titles
 from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
 from press.reading.facets import Facet, Option, counts, facets
-from press.reading.filters import NEWEST, EditionFilters, edition_key
+from press.reading.filters import BEST, NEWEST, EditionFilters, edition_key
 from press.reading.remembered import remembered
 from press.reading.rows import in_order
 from press.reading.subjects import SUBJECTS
@@ -169,7 +169,7 @@ class Listing:
         """How many releases have come out since the list was seen; counted as `capped` does."""
         if not self.valid or not self.chosen["seen"]:
             return 0
-        rows = self.filters.narrow({**self.chosen, "seen": []}).order_by()
+        rows = self.filters.narrow(self._filtering).order_by()
         later = rows.filter(listed_at__gt=self.chosen["seen"])
         return later[: capped.MOST + 1].count()
 
@@ -256,8 +256,9 @@ class Listing:
 
     @property
     def orders(self) -> dict[str, Any]:
-        """The orders that can be asked for, in words."""
-        return titles.ORDERS
+        """The orders that can be asked for, in words; of search results there is one more."""
+        searched = bool(self.given.get("q"))
+        return {name: words for name, words in titles.ORDERS.items() if searched or name != BEST}
 
     @property
     def order(self) -> str:
@@ -266,7 +267,8 @@ class Listing:
 
     @property
     def order_words(self) -> str:
-        return str(titles.ORDERS[self.order])
+        """The order that the rows are in."""
+        return str(titles.ORDERS[NEWEST if self.best_match_given_up else self.order])
 
     @cached_property
     def snapshot(self) -> moments.Snapshot:

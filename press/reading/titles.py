@@ -11,7 +11,7 @@ from press.models import Organization
 from press.models.editions import Kind
 from press.pure.dates import long_date
 from press.pure.phrases import with_article
-from press.reading.filters import NEWEST, OLDEST
+from press.reading.filters import BEST, NEWEST, OLDEST
 
 PLURALS = {
     Kind.PRESS_RELEASE: _("Press releases"),
@@ -27,6 +27,7 @@ PLURALS = {
 ORDERS = {
     NEWEST: _("newest first"),
     OLDEST: _("oldest first"),
+    BEST: _("best match first"),
 }
 
 
