@@ -33,12 +33,13 @@ def paged(listing: Listing, page: int, path: str, query: str) -> dict[str, Any]:
     reads shifts none of them; the first page always shows what is new.
     """
     rows = listing.rows(page)
-    held = [*parse_qsl(query), ("seen", listing.seen)] if listing.page_count > 1 else []
+    held = [("seen", listing.seen)] if listing.page_count > 1 else []
+    kept = parse_qsl(query)
 
     def link(number: int | None) -> dict[str, Any] | None:
         if number is None or not 1 <= number <= listing.page_count:
             return None
-        later = urlencode([*held, ("page", number)])
+        later = urlencode([*kept, ("page", number), *held])
         return {"number": number, "path": with_query(path, query if number == 1 else later)}
 
     return {
@@ -49,7 +50,7 @@ def paged(listing: Listing, page: int, path: str, query: str) -> dict[str, Any]:
         "pages": [link(number) for number in window(page, listing.page_count)],
         "previous": link(page - 1),
         "next": link(page + 1),
-        "held": held,
+        "held": [*kept, *held],
         "first": with_query(path, query),
         "address": absolute(with_query(path, query)),
     }

@@ -125,7 +125,7 @@ def test_a_month_has_its_calendar_and_its_releases(client, clock, who):
 def test_a_month_of_many_releases_has_pages(client, clock, who):
     for _ in range(21):
         public_edition(who, at=NOON)
-    assert '<a rel="next" href="/en/archive/2024/03/?page=2">' in text(client, MONTH)
+    assert '<a rel="next" href="/en/archive/2024/03/?page=2&amp;seen=' in text(client, MONTH)
     assert 'rel="canonical" href="http://127.0.0.1:8000/en/archive/2024/03/?page=2"' in text(
         client, f"{MONTH}?page=2"
     )
