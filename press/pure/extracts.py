@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from press.pure.queries import Phrase
 from press.pure.stems import stem, words_of
+from press.pure.text import fold
 
 LONGEST = 200
+MOST_CHARACTERS = 100_000
 # What a reader wants to see of the sentence before the first hit.
 _LEAD = 60
 # A word and its stem begin alike, however much of its end the stem leaves out.
@@ -16,6 +18,7 @@ _ALIKE = 3
 # A text that says one word over and over is not searched to its end for the best place.
 _CROWD = 100
 _BLOCK_ENDS = re.compile(r"</(?:p|h2|h3|li|tr|blockquote|ul|ol|table)>|<br ?/?>")
+_APOSTROPHES = re.compile("['’ʼ]")
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -52,11 +55,13 @@ def extract(
 ) -> list[Segment]:
     """The part of the first text with the most phrases in it, around them, cut at words.
 
-    Empty when no text has any; else at most `longest` characters of that text, unchanged.
+    Empty when no text has any; else at most `longest` characters of that text, unchanged. Of
+    long texts only the beginning is read, as far as a search knows them.
     """
     best: tuple[str, list[Hit]] | None = None
-    most = 0
-    for text in texts:
+    most, left = 0, MOST_CHARACTERS
+    for whole in texts:
+        text, left = whole[:left], max(0, left - len(whole))
         hits = [hit for hit in _hits(text, phrases, language) if hit.end - hit.start <= longest]
         found = len({hit.phrase for hit in hits})
         if found > most:
@@ -70,16 +75,25 @@ def extract(
     return _segments(text, start, end, hits)
 
 
+def _may_have(text: str, beginnings: Iterable[str]) -> bool:
+    """Whether any word of a text can begin so; most texts need no closer look."""
+    folded = _APOSTROPHES.sub("", fold(text))
+    return any(beginning in folded for beginning in beginnings)
+
+
 def _hits(text: str, phrases: Sequence[Phrase], language: str) -> list[Hit]:
     """Every place of every phrase, in order, none within another."""
-    beginnings = tuple({token[:_ALIKE] for phrase in phrases for token in phrase.tokens})
+    tokens = {token[:_ALIKE] for phrase in phrases for token in phrase.tokens}
+    beginnings = tuple(sorted(tokens))
+    if not _may_have(text, beginnings):
+        return []
     words = words_of(text)
     likely = [
         stem(word.folded, language) if word.folded.startswith(beginnings) else "" for word in words
     ]
     found: list[Hit] = []
-    for place in range(len(words)):
-        if found and words[place].start < found[-1].end:
+    for place, here in enumerate(likely):
+        if not here or (found and words[place].start < found[-1].end):
             continue
         fits = [number for number, phrase in enumerate(phrases) if _fits(likely, place, phrase)]
         if fits:

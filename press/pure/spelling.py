@@ -11,6 +11,8 @@ from press.pure.stems import Word, stem, words_of
 SHORTEST = 4
 # Rarer words of a large archive are left out, so that its vocabulary stays small in memory.
 MOST_WORDS = 40_000
+# The forms of a word begin alike; stemming all words of an archive would take seconds.
+_ALIKE = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:\u0301[^\W\d_]*)*")
 
 
@@ -29,11 +31,17 @@ class Vocabulary:
         self._written = {word: _usual(spellings[word]) for word in kept}
         self._near = Near(kept, SHORTEST)
         self._language = language
-        self._stems = {stem(word, language) for word in self._counts}
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for word in self._counts:
+            self._alike[word[:_ALIKE]].append(word)
 
     def has(self, folded: str) -> bool:
         """Whether some form of the word is used."""
-        return stem(folded, self._language) in self._stems
+        if folded in self._counts:
+            return True
+        wanted = stem(folded, self._language)
+        alike = self._alike.get(folded[:_ALIKE], ())
+        return any(stem(word, self._language) == wanted for word in alike)
 
     def nearest(self, folded: str) -> list[str]:
         """The words it may be a misspelling of, as written: fewest slips first, then most used."""

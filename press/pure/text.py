@@ -13,11 +13,16 @@ _LATIN = {
 }
 _FOLDED = str.maketrans({**dict(zip("әғқңөұүһіё", "агкноуухие", strict=True)), **_WHOLE})
 
+# Latin, Cyrillic and punctuation: letters and signs of which none combines with another.
+_PLAIN = re.compile("[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u20cf]*")
+
 
 def fold(text: str) -> str:
     """Lower case without diacritics, Kazakh letters as their nearest Russian ones."""
     lowered = unicodedata.normalize("NFC", text.casefold()).translate(_FOLDED)
     decomposed = unicodedata.normalize("NFD", lowered.replace("й", "\0"))
+    if _PLAIN.fullmatch(decomposed):
+        return decomposed.replace("\0", "й")
     kept = "".join(char for char in decomposed if not unicodedata.combining(char))
     return kept.replace("\0", "й")
 

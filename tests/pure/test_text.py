@@ -1,5 +1,7 @@
 """Forms of a text made for addresses and for matching."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,9 @@ def test_a_link_of_the_chain_depends_on_the_one_before():
 def test_letters_that_no_decomposition_takes_apart_are_folded_too():
     assert fold("Thorbjørn Łukasz IŞIK Straße") == "thorbjorn lukasz isik strasse"
     assert fold("и\u0306од") == fold("йод")
+
+
+@given(st.text())
+def test_a_folded_text_has_no_marks_but_that_of_й(text):
+    assert not any(unicodedata.combining(char) for char in fold(text))
+    assert fold(fold(text)) == fold(text)
