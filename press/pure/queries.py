@@ -11,7 +11,7 @@ MOST_WORDS = 8
 # A quotation, whichever marks it is in, or whatever stands outside of any.
 _PARTS = re.compile(r'["“”«»„](?P<quoted>[^"“”«»„]+)["“”«»„]|(?P<loose>[^"“”«»„]+)')
 # Stems of English words are the same in both; Russian and Kazakh words are read differently.
-_DESK_LANGUAGES = ("ru", "kk")
+_EVERY_LANGUAGE = ("ru", "kk")
 _SHORTEST_DESK_PREFIX = 2
 
 # The columns of the index, and PostgreSQL's weights for them.
@@ -41,9 +41,11 @@ class Term:
 def search_terms(written: str, language: str) -> list[Term]:
     """What a search in one language's texts looks for: words and quoted phrases, all of them.
 
-    At most eight words count; no sign means anything but quotation marks.
+    No language means texts of any. At most eight words count; no sign means anything but
+    quotation marks.
     """
-    return _once(_term(words, quoted, [language]) for words, quoted in _parts(written))
+    languages = [language] if language else _EVERY_LANGUAGE
+    return _once(_term(words, quoted, languages) for words, quoted in _parts(written))
 
 
 def desk_terms(written: str) -> list[Term]:
@@ -78,7 +80,7 @@ def _term(words: list[Word], quoted: bool, languages: Iterable[str]) -> Term:
 
 
 def _desk_term(words: list[Word], quoted: bool) -> Term:
-    term = _term(words, quoted, _DESK_LANGUAGES)
+    term = _term(words, quoted, _EVERY_LANGUAGE)
     if quoted:
         return term
     word = words[0].folded

@@ -32,8 +32,8 @@ class Vocabulary:
         self._near = Near(kept, SHORTEST)
         self._language = language
         self._alike: dict[str, list[str]] = defaultdict(list)
-        for word in self._counts:
-            self._alike[word[:_ALIKE]].append(word)
+        for folded in self._counts:
+            self._alike[folded[:_ALIKE]].append(folded)
 
     def has(self, folded: str) -> bool:
         """Whether some form of the word is used."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from press.models import ContentVersion, Country, Topic
+from press.models.directory import spoken_language
 from press.models.finder import directory_index
 from press.pure.matching.tokens import Token
 from press.pure.names_asked import (
@@ -58,7 +59,7 @@ def entities_meant(written: str, language: str, at: datetime) -> list[Meant]:
     Each run of words that is a whole name, a surname (with given names or initials in any
     order), an acronym or a country means every entity so called; a topic is meant only by the
     whole query. A misspelt name is recognized only where nothing is named without correcting,
-    and no word is corrected that the texts of the language have.
+    and no word is corrected that the texts of the language, or of any if that is empty, have.
     """
     version = ContentVersion.objects.values_list("directory", flat=True).first() or 0
     possible = possible_names(written, names_index(version))
@@ -97,7 +98,7 @@ def _meant(
         subject=naming.subject,
         entity=entity,
         how=naming.how,
-        name=str(entity.names.in_language(language)),
+        name=str(entity.names.in_language(language or spoken_language())),
         written=written[first.start : end],
         start=first.start,
         end=end,

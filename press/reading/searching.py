@@ -43,7 +43,7 @@ def parts_of(terms: Sequence[Term], meant: Sequence[Meant]) -> list[Part]:
 
 
 class Search:
-    """A search in one language.
+    """A search in one language, or in all if that is empty.
 
     An edition is found when it has every word and quotation, save that words which mean
     entities need not stand in its text if it mentions one of these.
@@ -102,7 +102,9 @@ class Search:
             meant = [entity.pk for entity in part.entities if isinstance(entity, subject.model)]
             if meant:
                 filed = subject.rows._default_manager.filter(
-                    **{f"{subject.name}__in": meant}, language=self.language, approved=True
+                    **{f"{subject.name}__in": meant}, approved=True
                 )
+                if self.language:
+                    filed = filed.filter(language=self.language)
                 rows.append(filed.order_by().values_list("edition_id", flat=True))
         return rows

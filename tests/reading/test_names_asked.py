@@ -3,6 +3,7 @@
 import pytest
 
 from press.pure.names_asked import How
+from press.reading.listing import Listing
 from press.reading.names_asked import entities_meant
 from tests.factories import (
     DAY,
@@ -112,3 +113,16 @@ def test_ordinary_words_cost_one_query(published, django_assert_num_queries):
 @pytest.mark.parametrize("query", ["", "\0", "'\"«", "a" * 100_000, '" OR 1=1 --', "Ⱥ" * 300])
 def test_a_hostile_query_means_nothing(published, query):
     assert meant(query) == []
+
+
+def test_a_list_of_every_language_finds_names_and_forms_of_each(published):
+    public_edition(
+        published, "kk", title="Құқықтары", body="<p>Сапар.</p>", officials=[published.tileuberdi]
+    )
+
+    def found(query):
+        return {row.title for row in Listing({"q": query}, "", LATER).rows()}
+
+    assert found("Tileubredi") == {"Talks in Geneva", "Құқықтары"}
+    assert found("құқық") == {"Құқықтары"}
+    assert found("talk") == {"Talks in Geneva"}
