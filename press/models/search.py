@@ -40,9 +40,9 @@ def editions_with(terms: Sequence[Term], columns: tuple[str, ...] = COLUMNS) -> 
     return RawSQL(_SQLITE, [for_fts5(terms, columns)])
 
 
-def first_with(terms: Sequence[Term], most: int) -> list[int]:
+def first_with(terms: Sequence[Term], most: int, columns: tuple[str, ...] = COLUMNS) -> list[int]:
     """At most so many of those ids, in no order."""
-    found = editions_with(terms)
+    found = editions_with(terms, columns)
     with connection.cursor() as cursor:
         cursor.execute(f"{found.sql} LIMIT {most}", found.params)
         return [key for (key,) in cursor.fetchall()]

@@ -15,6 +15,8 @@ MOST_CHARACTERS = 100_000
 _LEAD = 60
 # A word and its stem begin alike, however much of its end the stem leaves out.
 _ALIKE = 3
+# An acronym in Russian or Kazakh may have an ending in small letters.
+_CAPITALS = 2
 # A text that says one word over and over is not searched to its end for the best place.
 _CROWD = 100
 _BLOCK_ENDS = re.compile(r"</(?:p|h2|h3|li|tr|blockquote|ul|ol|table)>|<br ?/?>")
@@ -28,6 +30,14 @@ class Segment:
 
     text: str
     hit: bool
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for; of `acronyms` only what a text writes in capitals: WHO, not who."""
+
+    phrases: tuple[Phrase, ...]
+    acronyms: frozenset[Phrase] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,13 +55,13 @@ def paragraphs(clean_html: str) -> list[str]:
     return [text for piece in pieces if (text := " ".join(html.unescape(piece).split()))]
 
 
-def marked(text: str, phrases: Sequence[Phrase], language: str) -> list[Segment]:
+def marked(text: str, sought: Sought, language: str) -> list[Segment]:
     """The whole text in segments, whose texts together are the text itself."""
-    return _segments(text, 0, len(text), _hits(text, phrases, language))
+    return _segments(text, 0, len(text), _hits(text, sought, language))
 
 
 def extract(
-    texts: Sequence[str], phrases: Sequence[Phrase], language: str, longest: int = LONGEST
+    texts: Sequence[str], sought: Sought, language: str, longest: int = LONGEST
 ) -> list[Segment]:
     """The part of the first text with the most phrases in it, around them, cut at words.
 
@@ -62,11 +72,11 @@ def extract(
     most, left = 0, MOST_CHARACTERS
     for whole in texts:
         text, left = whole[:left], max(0, left - len(whole))
-        hits = [hit for hit in _hits(text, phrases, language) if hit.end - hit.start <= longest]
+        hits = [hit for hit in _hits(text, sought, language) if hit.end - hit.start <= longest]
         found = len({hit.phrase for hit in hits})
         if found > most:
             best, most = (text, hits), found
-        if most == len(phrases):
+        if most == len(sought.phrases):
             break
     if best is None:
         return []
@@ -81,8 +91,9 @@ def _may_have(text: str, beginnings: Iterable[str]) -> bool:
     return any(beginning in folded for beginning in beginnings)
 
 
-def _hits(text: str, phrases: Sequence[Phrase], language: str) -> list[Hit]:
+def _hits(text: str, sought: Sought, language: str) -> list[Hit]:
     """Every place of every phrase, in order, none within another."""
+    phrases = sought.phrases
     tokens = {token[:_ALIKE] for phrase in phrases for token in phrase.tokens}
     beginnings = tuple(sorted(tokens))
     if not _may_have(text, beginnings):
@@ -93,13 +104,16 @@ def _hits(text: str, phrases: Sequence[Phrase], language: str) -> list[Hit]:
     ]
     found: list[Hit] = []
     for place, here in enumerate(likely):
-        if not here or (found and words[place].start < found[-1].end):
+        start = words[place].start
+        if not here or (found and start < found[-1].end):
             continue
         fits = [number for number, phrase in enumerate(phrases) if _fits(likely, place, phrase)]
+        if not text[start : start + _CAPITALS].isupper():
+            fits = [number for number in fits if phrases[number] not in sought.acronyms]
         if fits:
             longest = max(fits, key=lambda number: len(phrases[number].tokens))
             last = words[place + len(phrases[longest].tokens) - 1]
-            found.append(Hit(longest, words[place].start, last.end))
+            found.append(Hit(longest, start, last.end))
     return found
 
 

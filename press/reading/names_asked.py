@@ -20,6 +20,8 @@ from press.pure.names_asked import (
     settle,
     words_asked,
 )
+from press.pure.ordinary_words import is_ordinary
+from press.pure.text import fold
 from press.reading.subjects import visible
 from press.reading.words_used import words_used
 
@@ -42,6 +44,11 @@ class Meant:
     @property
     def misspelt(self) -> bool:
         return self.how == How.MISSPELT
+
+    @property
+    def also_a_word(self) -> bool:
+        """Whether texts use the acronym as a word: WHO, who."""
+        return self.how == How.ACRONYM and is_ordinary(fold(self.written))
 
 
 @lru_cache(maxsize=1)

@@ -19,15 +19,19 @@ FEW = 1000
 
 @dataclass(frozen=True)
 class Part:
-    """Terms of a query that stand together for some entities, or all that stand for none."""
+    """Terms of a query that stand together for some entities, or all that stand for none.
+
+    `columns` are where its words are looked for.
+    """
 
     terms: tuple[Term, ...]
     entities: tuple[Named, ...] = ()
+    columns: tuple[str, ...] = COLUMNS
 
 
 def parts_of(terms: Sequence[Term], meant: Sequence[Meant]) -> list[Part]:
     """A query's terms by what they mean; a quotation means nothing but its words."""
-    named: dict[tuple[Term, ...], list[Named]] = {}
+    named: dict[tuple[Term, ...], list[Meant]] = {}
     for one in meant:
         inside = tuple(
             term
@@ -35,11 +39,17 @@ def parts_of(terms: Sequence[Term], meant: Sequence[Meant]) -> list[Part]:
             if one.start <= term.start and term.end <= one.end and not term.quoted
         )
         if inside:
-            named.setdefault(inside, []).append(one.entity)
+            named.setdefault(inside, []).append(one)
     spoken_for = {term for inside in named for term in inside}
     rest = tuple(term for term in terms if term not in spoken_for)
-    parts = [Part(inside, tuple(entities)) for inside, entities in named.items()]
+    parts = [_part(inside, ones) for inside, ones in named.items()]
     return [*parts, Part(rest)] if rest else parts
+
+
+def _part(terms: tuple[Term, ...], meant: Sequence[Meant]) -> Part:
+    """An acronym that is also a word is looked for among names alone: not every “who” is WHO."""
+    columns = (NAMES,) if all(one.also_a_word for one in meant) else COLUMNS
+    return Part(terms, tuple(one.entity for one in meant), columns)
 
 
 class Search:
@@ -58,7 +68,7 @@ class Search:
         """The rows whose edition, in the column `key`, has what is searched for."""
         for part, few in zip(self.parts, self._few, strict=True):
             rows = rows.filter(
-                self._with(part, key, COLUMNS) if few is None else Q(**{f"{key}__in": few})
+                self._with(part, key, part.columns) if few is None else Q(**{f"{key}__in": few})
             )
         return rows
 
@@ -84,7 +94,7 @@ class Search:
         return [self._few_with(part) for part in self.parts]
 
     def _few_with(self, part: Part) -> list[int] | None:
-        found = set(first_with(part.terms, FEW + 1))
+        found = set(first_with(part.terms, FEW + 1, part.columns))
         for mentions in self._mentions(part):
             found.update(mentions[: FEW + 1])
         return sorted(found) if len(found) <= FEW else None

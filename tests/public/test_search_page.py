@@ -72,6 +72,13 @@ def test_an_acronym_of_another_language_finds_the_organization(client, who):
     assert titles(text) == ["Talks in Geneva"]
 
 
+def test_an_acronym_that_is_also_a_word_is_looked_for_among_names(client, who):
+    public_edition(who, title="Those who came", body="<p>Who?</p>")
+    assert titles(page(client, "who")) == ["Talks in Geneva"]
+    assert titles(page(client, '"who"')) == ["Those who came", "Talks in Geneva"]
+    assert "to the <mark>WHO</mark>" in page(client, "who")
+
+
 def test_a_misspelt_name_says_so(client, who):
     text = page(client, "Tileubredi")
     assert "you wrote “Tileubredi”" in sought(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from press.pure.extracts import LONGEST, extract, marked, paragraphs
+from press.pure.extracts import LONGEST, Sought, extract, marked, paragraphs
 from press.pure.queries import search_terms
 
 ALPHABET = st.sampled_from("aetn шқ.,-'\n\u0301<&ŉßİ1 ")
@@ -13,7 +13,7 @@ TEXTS = st.text(ALPHABET, max_size=600)
 
 def terms_of(asked, language):
     terms = [term for words in asked for term in search_terms(words, language)]
-    return [phrase for term in terms for phrase in term.phrases]
+    return Sought(tuple(phrase for term in terms for phrase in term.phrases))
 
 
 def hits(text, phrases, language="en"):
@@ -52,10 +52,16 @@ def test_the_longer_of_two_terms_is_marked():
     assert hits("the World Health Organization", ["world", '"world health"']) == ["World Health"]
 
 
+def test_an_acronym_is_marked_where_it_stands_in_capitals():
+    who = terms_of(["who"], "en").phrases
+    found = marked("Those who asked the WHO", Sought(who, frozenset(who)), "en")
+    assert [segment.text for segment in found if segment.hit] == ["WHO"]
+
+
 def test_nothing_found_is_no_extract():
     assert extract(["Talks in Geneva"], terms_of(["Astana"], "en"), "en") == []
     assert extract([], terms_of(["Astana"], "en"), "en") == []
-    assert extract(["Talks"], [], "en") == []
+    assert extract(["Talks"], Sought(()), "en") == []
 
 
 def test_the_paragraph_with_the_most_words_asked_for_is_shown():
