@@ -8,6 +8,7 @@ from press.public import (
     directory,
     export,
     feeds,
+    follow,
     front,
     media,
     plumbing,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("<lang:language>/releases/feed.atom", feeds.atom, name="atom"),
     path("<lang:language>/releases/export.csv", export.export, name="export"),
     path("<lang:language>/releases/feed.json", feeds.json_feed, name="json-feed"),
+    path("<lang:language>/follow/", follow.follow, name="follow"),
+    path("<lang:language>/follow/feeds.opml", follow.opml, name="opml"),
     path(
         "<lang:language>/releases/<reference:reference>/",
         releases.release,
