@@ -30,6 +30,16 @@ _SHORTEST_PREFIX = 5
 _SHORTEST_KAZAKH_PREFIX = 3
 # қ, ғ, к, г, п and б take turns at the end of a Kazakh word: құқық, құқығы.
 _SOFTENED = "кгпб"
+_SHORTEST_SOFTENED = 5
+# Kazakh endings of number, and of possession and case, folded; of a query's word up to three
+# are cut.
+_KAZAKH_PLURAL = re.compile(r"[лдт][ае]р$")
+_KAZAKH_CASE = re.compile(
+    r"(?:[ндт][ыи]н|нд[ае]|[ндт][ае]н|[мбп]ен|[гкндт][ае]|[ндт][ыи]|с[ыи]|[ыи]н|[ыи])$"
+)
+_MOST_ENDINGS = 3
+_SHORTEST_KAZAKH_ROOT = 5
+_SHORTEST_PLURAL_ROOT = 4
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,11 @@ def words_of(text: str) -> list[Word]:
 
 @lru_cache(maxsize=50_000)
 def _folded(word: str) -> str:
-    return _APOSTROPHES.sub("", fold(word))
+    # Without “½” and the like, about which the databases disagree.
+    plain = "".join(
+        char for char in word if char.isalpha() or char.isdecimal() or not char.isnumeric()
+    )
+    return _APOSTROPHES.sub("", fold(plain))
 
 
 @lru_cache(maxsize=50_000)
@@ -88,13 +102,24 @@ def asked(folded: str, language: str) -> tuple[str, bool]:
     """What a query's word looks for: a stem, and whether longer stems beginning so will do.
 
     A word that is its own stem may be unfinished, so from five letters on it finds longer
-    ones. Kazakh only adds endings, so there a word finds every longer one, and its last
-    consonant may soften.
+    ones. Kazakh only adds endings, so there a word without its own finds every longer one, and
+    its last consonant may soften.
     """
     token = stem(folded, language)
     if not token.isalpha():
         return token, False
     if language == "kk" and _CYRILLIC.search(token):
-        prefix = token[:-1] if token[-1] in _SOFTENED and len(token) > 3 else token
+        prefix = _kazakh_prefix(token)
         return prefix, len(prefix) >= _SHORTEST_KAZAKH_PREFIX
     return token, token == folded and len(token) >= _SHORTEST_PREFIX
+
+
+def _kazakh_prefix(word: str) -> str:
+    """What the forms of a Kazakh word begin with; short words are not cut."""
+    for _turn in range(_MOST_ENDINGS):
+        if (plural := _KAZAKH_PLURAL.search(word)) and plural.start() >= _SHORTEST_PLURAL_ROOT:
+            word = word[: plural.start()]
+        elif (case := _KAZAKH_CASE.search(word)) and case.start() >= _SHORTEST_KAZAKH_ROOT:
+            word = word[: case.start()]
+    softened = len(word) >= _SHORTEST_SOFTENED and word[-1] in _SOFTENED
+    return word[:-1] if softened else word
