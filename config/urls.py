@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "press.public.errors.bad_request"
 handler404 = "press.public.errors.not_found"
 handler500 = "press.public.errors.server_error"
 

@@ -12,15 +12,22 @@ from press.public.caching import reader_page
 from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
 from press.pure.calendars import month_end
+from press.pure.dates import day_and_month, month_and_year
 from press.reading import anniversaries
 from press.reading import archive as reading
+from press.reading.addresses import with_query
+from press.reading.cards import section_card
 from press.reading.fields import shown
 
 
 @reader_page
 def archive(request: HttpRequest, language: str) -> HttpResponse:
     years = reading.years(language, request.at)
-    context = {"years": years, "number": sum(year.number for year in years)}
+    context = {
+        "card": section_card("archive", language),
+        "years": years,
+        "number": sum(year.number for year in years),
+    }
     return show(request, "archive/years.html", context, elsewhere=same_path(request.path))
 
 
@@ -48,7 +55,11 @@ def year(request: HttpRequest, language: str, year: int) -> HttpResponse:
     return show(
         request,
         "archive/year.html",
-        {"year": found, "near": near},
+        {
+            "card": section_card("archive", language, (str(year), request.path)),
+            "year": found,
+            "near": near,
+        },
         elsewhere=elsewhere_in(request, first, last),
     )
 
@@ -63,12 +74,20 @@ def month(request: HttpRequest, language: str, year: int, month: int) -> HttpRes
     found = reading.month_page(language, first, request.at)
     if found is None:
         return nothing(request, language, first, last)
+    above = (str(year), reverse("press:archive-year", args=[language, year]))
+    context = {
+        "card": section_card(
+            "archive", language, above, (month_and_year(first, language), request.path)
+        ),
+        "month": found,
+        "near": reading.neighbours(language, first, last, request.at),
+    }
     days = {"date_from": first.isoformat(), "date_to": last.isoformat()}
     return show_listing(
         request,
         "archive/month.html",
         profile_listing(request, language, **days),
-        {"month": found, "near": reading.neighbours(language, first, last, request.at)},
+        context,
         elsewhere=elsewhere_in(request, first, last),
     )
 
@@ -87,10 +106,12 @@ def on_this_day(request: HttpRequest, language: str) -> HttpResponse:
         context = {"problem": sentence % {"value": shown(asked)}, "canonical": ""}
         return show(request, "archive/on_this_day.html", context, status=400)
     query = f"day={day:%m-%d}" if asked else ""
+    name = gettext("On this day: %(day)s") % {"day": day_and_month(day, language)}
     return show(
         request,
         "archive/on_this_day.html",
         {
+            "card": section_card("archive", language, (name, with_query(request.path, query))),
             "day": day,
             "before": anniversaries.beside(day, -1),
             "after": anniversaries.beside(day, 1),

@@ -7,6 +7,7 @@ from press.public.directory import refused, show_index
 from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
 from press.reading import company
+from press.reading.cards import section_card
 from press.reading.countries import countries, country
 from press.reading.directory_query import DirectoryQuery
 
@@ -25,10 +26,13 @@ def country_page(request: HttpRequest, language: str, slug: str) -> HttpResponse
     found = country(slug, language, request.at)
     if found is None:
         raise Http404
+    card = section_card("countries", language, (found.name.text, request.path))
     if not found.filed:
+        context = {"place": found, "card": card}
         elsewhere = same_path(request.path)
-        return show(request, "directory/country.html", {"place": found}, elsewhere=elsewhere)
+        return show(request, "directory/country.html", context, elsewhere=elsewhere)
     context = {
+        "card": card,
         "place": found,
         "years": company.by_year("country", found.country, language, request.at),
     }

@@ -12,6 +12,7 @@ from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
 from press.reading import company, directory, officials, organizations
 from press.reading.addresses import absolute, with_query
+from press.reading.cards import section_card
 from press.reading.directory_query import DirectoryQuery
 from press.reading.listing import Listing
 
@@ -53,7 +54,9 @@ def show_index(
     """A page of an alphabetical list."""
     query = asked.query()
     lead = asked.query("letter")
+    match = request.resolver_match
     context = {
+        "card": section_card(match.url_name, match.kwargs["language"]),
         "index": index,
         "letter_query": f"{lead}&letter=" if lead else "letter=",
         **variant(request, asked),
@@ -92,6 +95,7 @@ def official(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     if person is None:
         return moved_or_404(request, language, "official", slug, asked.query())
     context = {
+        "card": section_card("officials", language, (person.name.text, request.path)),
         "person": person,
         "other_names": officials.other_names(person.official, language),
         "activity": company.activity(person.official, language, request.at),
@@ -118,6 +122,7 @@ def organization(request: HttpRequest, language: str, slug: str) -> HttpResponse
     if body is None:
         return moved_or_404(request, language, "organization", slug, asked.query())
     context = {
+        "card": section_card("organizations", language, (body.name.text, request.path)),
         "body": body,
         "other_names": officials.other_names(body.organization, language),
         "years": company.by_year("organization", body.organization, language, request.at),
@@ -130,7 +135,8 @@ def organization(request: HttpRequest, language: str, slug: str) -> HttpResponse
 def topics(request: HttpRequest, language: str) -> HttpResponse:
     entries = directory.topics(language, request.at)
     elsewhere = same_path(request.path)
-    return show(request, "directory/topics.html", {"entries": entries}, elsewhere=elsewhere)
+    context = {"entries": entries, "card": section_card("topics", language)}
+    return show(request, "directory/topics.html", context, elsewhere=elsewhere)
 
 
 @reader_page
@@ -139,4 +145,5 @@ def topic(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     listing = profile_listing(request, language, topic=slug)
-    return show_listing(request, "directory/topic.html", listing, {"topic": found})
+    card = section_card("topics", language, (found.names.in_language(language), request.path))
+    return show_listing(request, "directory/topic.html", listing, {"topic": found, "card": card})

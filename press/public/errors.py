@@ -1,18 +1,60 @@
 """Public: what a reader is told when there is nothing to show."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from press.public.pages import show
+from press.reading.cards import SECTIONS
+from press.reading.moved import moved_to
+
+ADDRESS = re.compile(r"/(?P<language>kk|ru|en)/(?P<section>[a-z]+)/(?:(?P<year>[12]\d{3})-\d+/)?")
+
+
+def nearby(request: HttpRequest) -> list[tuple[str, str]]:
+    """Names and paths of the lists that an address points at.
+
+    From the words of the address alone: what there is, or will be, is not looked at.
+    """
+    found = ADDRESS.match(request.path)
+    if not found or found["section"] not in SECTIONS:
+        return []
+    language, section, year = found["language"], found["section"], int(found["year"] or 0)
+    ways = [(str(SECTIONS[section]), reverse(f"press:{section}", args=[language]))]
+    if section == "releases" and 1900 < year <= timezone.localdate(request.at).year:
+        name = gettext("Archive of %(year)s") % {"year": year}
+        ways.append((name, reverse("press:archive-year", args=[language, year])))
+    return ways
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The same answer for what never was, what is not yet, and what is no more."""
-    return show(request, "404.html", {"canonical": "", "alternates": []}, status=404)
+    """The way on from an old address; else the same answer for what never was, what is not yet,
+    and what is no more."""
+    moved = moved_to(request.path, request.META.get("QUERY_STRING", ""), request.at)
+    if moved:
+        response = redirect(moved, permanent=True)
+        # Browsers keep a permanent redirect for good; what it leads to may be withdrawn.
+        response["Cache-Control"] = "no-cache"
+        return response
+    context = {"nearby": nearby(request), "canonical": "", "alternates": []}
+    return show(request, "404.html", context, status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A page that needs nothing, for a request that cannot be trusted in anything."""
+    return _bare("400.html", 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A page that needs nothing: no database, no language, no context."""
-    response = render(None, "500.html", status=500)
+    return _bare("500.html", 500)
+
+
+def _bare(template: str, status: int) -> HttpResponse:
+    response = render(None, template, status=status)
     response["Cache-Control"] = "no-store"
     return response

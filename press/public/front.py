@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from press.public.caching import reader_page
 from press.public.pages import same_path, show
 from press.pure.languages import preferred
+from press.reading.cards import front_card
 from press.reading.front import front_page
 
 
@@ -26,6 +27,6 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
     return show(
         request,
         "front.html",
-        {"front": front_page(language, request.at)},
+        {"front": front_page(language, request.at), "card": front_card(language)},
         elsewhere=same_path(request.path),
     )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from press.public.pages import same_path, show
 from press.pure.paging import window
 from press.reading.addresses import absolute, with_query
+from press.reading.cards import listing_card
 from press.reading.listing import Listing
 from press.reading.search_page import search_page
 
@@ -79,7 +80,11 @@ def show_listing(
     answer = show(
         request,
         template,
-        {**paged(listing, page, request.path, query), **(context or {})},
+        {
+            "card": listing_card(listing),
+            **paged(listing, page, request.path, query),
+            **(context or {}),
+        },
         query=f"{lead}page={page}" if page > 1 else query,
         elsewhere=same_path(request.path, query) if elsewhere is None else elsewhere,
         feed=(listing.title, listing.feed_query),

@@ -16,8 +16,8 @@ PLAIN = "text/plain; charset=utf-8"
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    sitemap = absolute(reverse("press:sitemap"))
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {sitemap}", ""]
+    maps = [absolute(reverse(f"press:{name}")) for name in ("sitemap", "news-sitemap")]
+    lines = ["User-agent: *", "Disallow: /admin/", "", *(f"Sitemap: {one}" for one in maps), ""]
     return HttpResponse("\n".join(lines), content_type=PLAIN)
 
 

@@ -8,6 +8,7 @@ from press.public.listings import show_listing
 from press.public.pages import show
 from press.pure.references import Reference
 from press.reading.addresses import history_path, release_path
+from press.reading.cards import release_card
 from press.reading.citing import citation
 from press.reading.history import history
 from press.reading.listing import Listing
@@ -37,6 +38,7 @@ def release(
         return redirect(release_path(page.edition), permanent=True)
     context = {
         "page": page,
+        "card": release_card(page),
         "citation": citation(page),
         "related": related(page, request.at),
         "neighbours": neighbours(page.edition, request.at),

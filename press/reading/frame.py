@@ -44,10 +44,14 @@ def language_links(
 def frame(language: str, here: str, elsewhere: Mapping[str, str] | None) -> dict[str, Any]:
     """What `base.html` asks of every page; `here` is the page's own path and query."""
     links = language_links(language, here, elsewhere)
+    in_all = all(link.same_page for link in links)
+    usual = next(link.path for link in links if link.code == settings.LANGUAGE_CODE)
     return {
         "language": language,
         "languages": links,
         "alternates": [(link.code, absolute(link.path)) for link in links if link.same_page],
+        # For readers of a language that is none of these; only where no language is missing.
+        "default_alternate": absolute(usual) if in_all else "",
         "canonical": absolute(here),
         "demo": getattr(settings, "DEMO", False),
         "section": here.partition("?")[0].strip("/").partition("/")[2].partition("/")[0],

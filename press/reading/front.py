@@ -1,29 +1,48 @@
 """Reading: what the front page leads with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from press.models import Edition, EditionImage
 from press.models.editions import Kind
 from press.reading.directory import Entry, topics
+from press.reading.filters import midnight
 from press.reading.listing import Listing
 from press.reading.rows import LONG_TEXTS
 
 LATEST = 13
 UPCOMING = 5
+NOTICES = 4
+# A notice is news for as long.
+NOTICE_DAYS = 14
 
 
 @dataclass(frozen=True)
 class FrontPage:
-    """The latest releases, the topics, and announced events still to come, soonest first."""
+    """The latest releases, the topics, announced events still to come, soonest first, and what
+    was corrected, updated or withdrawn lately."""
 
     lead: Edition | None
     image: EditionImage | None
     latest: list[Edition]
     upcoming: list[Edition]
+    notices: list[Edition]
     topics: list[Entry]
+
+
+def notices(language: str, at: datetime) -> list[Edition]:
+    """Editions of the last fortnight that say what they put right; the newest first.
+
+    A withdrawal is one: of what was withdrawn only the number may be shown.
+    """
+    since = midnight(timezone.localdate(at) - timedelta(days=NOTICE_DAYS))
+    rows = Edition.objects.public(at).filter(
+        language=language, notice_type__gt="", live_from__gte=since
+    )
+    rows = rows.select_related("release").defer(*LONG_TEXTS)
+    return list(rows.order_by("-live_from", "-pk")[:NOTICES])
 
 
 def front_page(language: str, at: datetime) -> FrontPage:
@@ -41,5 +60,6 @@ def front_page(language: str, at: datetime) -> FrontPage:
         image=latest[0].image_rows.select_related("image").first() if latest else None,
         latest=latest[1:],
         upcoming=list(upcoming),
+        notices=notices(language, at),
         topics=topics(language, at),
     )
