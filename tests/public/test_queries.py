@@ -29,6 +29,7 @@ PAGES = (
     "/en/topics/topic-0/",
     "/en/releases/2024-1/history/",
     "/sitemap.xml",
+    "/news-sitemap.xml",
     "/en/archive/",
     "/en/archive/2024/",
     "/en/archive/2024/03/",

@@ -33,6 +33,7 @@ LISTS = (
     "/en/releases/feed.rss",
     "/en/releases/feed.atom",
     "/sitemap.xml",
+    "/news-sitemap.xml",
     "/en/archive/2024/03/",
     "/en/archive/on-this-day/?day=03-01",
 )
