@@ -22,14 +22,16 @@ WHOLE_LIST = 200
 SHORT_LIST = 60
 LONG_TEXTS = ("biography_kk", "biography_ru", "biography_en")
 
+NO_NOTE = Shown("", "")
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of an alphabetical list; `note` says who or what it is, in the page's language."""
+    """A line of an alphabetical list; `note` says who or what it is."""
 
     slug: str
     name: Shown
-    note: str = ""
+    note: Shown = NO_NOTE
     count: int = 0
 
 
@@ -135,17 +137,18 @@ def index(
     for entity in shown:
         named = entity.names.shown(language)
         first = initial(family_name_first(named.text) if people else named.text)
-        entry = Entry(entity.slug, named, notes.get(entity.pk, ""), counts.get(entity.pk, 0))
+        note = notes.get(entity.pk, NO_NOTE)
+        entry = Entry(entity.slug, named, note, counts.get(entity.pk, 0))
         groups.setdefault(first, Letter(first)).entries.append(entry)
     return Index(letters, list(groups.values()), len(keyed), apart)
 
 
 def notes_of(
     name: str, shown: Sequence[Any], language: str, at: datetime, day: date
-) -> Mapping[int, str]:
+) -> Mapping[int, Shown]:
     """The post held that day, or the acronym."""
     if name == "organization":
-        return {body.pk: getattr(body.acronyms, language) for body in shown}
+        return {body.pk: Shown(getattr(body.acronyms, language), language) for body in shown}
     if name != "official":
         return {}
     return {person.official.pk: person.title for person in persons(shown, language, at, day)}

@@ -148,5 +148,7 @@ class DirectoryQuery:
 
     def query(self, *without: str) -> str:
         """The query in one order, less some of its names; only for one without errors."""
-        pairs = sorted((name, values[0]) for name, values in self._given.items() if values)
-        return urlencode([pair for pair in pairs if pair[0] not in without])
+        given = {name: values[0] for name, values in self._given.items() if values}
+        if "letter" in given:
+            given["letter"] = self.wanted.letter
+        return urlencode([pair for pair in sorted(given.items()) if pair[0] not in without])

@@ -20,7 +20,7 @@ class Person:
 
     official: Official
     name: Shown
-    title: str
+    title: Shown
     posts: Posts
 
 
@@ -56,7 +56,7 @@ def _person(official: Official, posts: Posts, language: str) -> Person:
     return Person(
         official=official,
         name=official.names.shown(language),
-        title=posts.now[0].in_words(language) if posts.now else "",
+        title=posts.now[0].in_words() if posts.now else Shown("", language),
         posts=posts,
     )
 

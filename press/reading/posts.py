@@ -31,12 +31,15 @@ class Post:
     end: date | None
     bar: Bar
 
-    def in_words(self, language: str) -> str:
+    def in_words(self) -> Shown:
         """The title, with the organization where it does not say it already."""
         if self.organization is None:
-            return self.title.text
-        where = self.organization.names.in_language(language)
-        return title_with_organization(self.title.text, where) or where
+            return self.title
+        language = self.title.language
+        where = self.organization.names.shown(language)
+        if not self.title.text:
+            return where
+        return Shown(title_with_organization(self.title.text, where.text), language)
 
 
 @dataclass(frozen=True)
