@@ -108,11 +108,17 @@ def _keys(entities: Iterable[Any], language: str, people: bool) -> list[tuple[st
     return sorted(keyed, key=lambda pair: (alphabetical(pair[0]), pair[1].slug))
 
 
-def _pages(keyed: Sequence[tuple[str, Any]], letter: str) -> tuple[list[str], list[Any], bool]:
-    """All letters, the entities to be shown, and whether each letter has a page of its own."""
+def _pages(
+    keyed: Sequence[tuple[str, Any]], letter: str, language: str
+) -> tuple[list[str], list[Any], bool]:
+    """All letters, the entities to be shown, and whether each letter has a page of its own.
+
+    A list by letters opens with the first name in its own language, not with a borrowed one.
+    """
     letters = list(dict.fromkeys(initial(key) for key, _entity in keyed))
     apart = len(keyed) > WHOLE_LIST
-    chosen = letter or (letters[0] if apart else "")
+    own = (initial(key) for key, entity in keyed if getattr(entity.names, language))
+    chosen = letter or (next(own, letters[0]) if apart else "")
     shown = [entity for key, entity in keyed if not chosen or initial(key) == chosen]
     return letters, shown, apart or bool(letter)
 
@@ -130,7 +136,7 @@ def index(
     """The entities of one kind as a list for readers."""
     people = name == "official"
     keyed = _keys(_found(entities, wanted.words), language, people)
-    letters, shown, apart = _pages(keyed, wanted.letter)
+    letters, shown, apart = _pages(keyed, wanted.letter, language)
     counts = _counts(name, shown, language, at)
     notes = notes_of(name, shown, language, at, day)
     groups: dict[str, Letter] = {}
