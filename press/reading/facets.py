@@ -191,6 +191,6 @@ def _entities(
     named: list[Counted] = []
     for entity in entities:
         shown = entity.names.shown(spoken)
-        count, note = found.get(entity.pk, 0), notes.get(entity.pk, "")
+        count, note = found.get(entity.pk, 0), notes[entity.pk].text if entity.pk in notes else ""
         named.append((entity.slug, count, shown.text, shown.language, note))
     return _most_first(named), len(found.keys() - offered)

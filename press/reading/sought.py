@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from press.pure.directory import Shown
 from press.reading.capped import MOST, counted
 from press.reading.names_asked import Meant
 from press.reading.officials import persons
@@ -13,6 +14,7 @@ from press.reading.subjects import SUBJECTS, listed_rows
 
 # More than these are not what one search looks for.
 MOST_SHOWN = 4
+NOTHING = Shown("", "")
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Sought:
     """
 
     meant: Meant
-    note: str
+    note: Shown
     releases: int
 
     @property
@@ -59,10 +61,10 @@ def sought(meant: Sequence[Meant], language: str, at: datetime) -> list[Sought]:
     ]
 
 
-def _note(one: Meant, titles: dict[int, str], language: str) -> str:
+def _note(one: Meant, titles: dict[int, Shown], language: str) -> Shown:
     if one.subject == "official":
-        return titles.get(one.entity.pk, "")
+        return titles.get(one.entity.pk, NOTHING)
     if one.subject == "organization":
         acronym = str(getattr(one.entity.acronyms, language))
-        return acronym if acronym != one.name else ""
-    return ""
+        return Shown(acronym, language) if acronym != one.name else NOTHING
+    return NOTHING
