@@ -53,4 +53,5 @@ def release_history(request: HttpRequest, language: str, reference: Reference) -
         raise Http404
     if request.path != history_path(found.current):
         return redirect(history_path(found.current), permanent=True)
-    return show(request, "releases/history.html", {"history": found})
+    elsewhere = {edition.language: history_path(edition) for edition in found.elsewhere}
+    return show(request, "releases/history.html", {"history": found}, elsewhere=elsewhere)

@@ -30,7 +30,7 @@ class Source:
 
 
 def bibtex(source: Source) -> str:
-    """An entry for BibTeX; the author is a body, hence the second pair of braces."""
+    """An entry for BibTeX; the second braces keep a body from being a person and its capitals."""
     fields = [
         ("author", f"{{{_tex(source.author)}}}"),
         ("title", f"{{{_tex(source.title)}}}"),

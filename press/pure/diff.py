@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
@@ -26,12 +26,13 @@ class Segment:
 class Paragraph:
     """A paragraph that was touched; or, with no segments, a run of untouched ones.
 
-    `formatting`: its words stayed, only how they are set changed.
+    `formatting`: its words stayed, only how they are set changed. `kept` holds the untouched.
     """
 
     segments: tuple[Segment, ...] = ()
     untouched: int = 0
     formatting: bool = False
+    kept: tuple[str, ...] = field(default=(), compare=False)
 
 
 class Row(NamedTuple):
@@ -103,7 +104,8 @@ def compare_lines(
     found: list[Paragraph] = []
     for operation, old_from, old_to, new_from, new_to in _matcher(old, new).get_opcodes():
         if operation == "equal":
-            found.append(Paragraph(untouched=new_to - new_from))
+            kept = tuple(text for text, _form in new[new_from:new_to])
+            found.append(Paragraph(untouched=len(kept), kept=kept))
         else:
             found += _reset(old[old_from:old_to], new[new_from:new_to])
     return tuple(found) if old != new else ()

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from press.pure.dates import long_date
 from press.pure.diff import (
     Paragraph,
     Row,
@@ -100,6 +101,11 @@ def _field(name: str) -> Callable[[Any], str]:
     return lambda edition: str(getattr(edition, name) or "")
 
 
+def _day(edition: Any) -> str:
+    """The day of the event in words, as readers are told it."""
+    return long_date(edition.event_date, edition.language) if edition.event_date else ""
+
+
 def _choice(name: str) -> Callable[[Any], str]:
     return lambda edition: str(getattr(edition, f"get_{name}_display")())
 
@@ -184,6 +190,22 @@ def image_rows(version: Version) -> list[Row]:
     ]
 
 
+def shown_image_rows(version: Version) -> list[Row]:
+    """The images by the words that stand with them; what their files are called is ours alone."""
+    return [
+        Row(
+            row.image_id,
+            row.caption,
+            (
+                row.caption or gettext("Image"),
+                _labelled(gettext("Alternative text"), "" if row.decorative else row.alt),
+                _labelled(gettext("Credit"), row.credit or row.image.credit),
+            ),
+        )
+        for row in version.images
+    ]
+
+
 def _labelled(label: str, text: str) -> str:
     return f"{label}: {text}" if text else ""
 
@@ -198,13 +220,15 @@ PUBLIC_PARTS: tuple[Part, ...] = (
     (_("Kind"), _set(_kind)),
     (_("Summary"), _line(_field("summary"))),
     (_("Place"), _line(_field("place"))),
-    (_("Date of the event"), _line(_field("event_date"))),
+    (_("Date of the event"), _line(_day)),
     (_("Text"), _text("body", plain_text)),
     (_("Notes to editors"), _text("notes", plain_text)),
     (_("Media contact"), _text("media_contact", str)),
     (_("Officials"), _set(_official_lines)),
     (_("Organizations"), _set(_organization_lines)),
     (_("Topics"), _set(_topic_lines)),
+    (_("Images"), _rows(shown_image_rows)),
+    (_("Files"), _set(_file_lines)),
 )
 
 # What the desk compares: everything that a save holds, in the order of its page.

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Prefetch
-
 from press.models import (
     Attachment,
     Edition,
@@ -16,6 +14,7 @@ from press.models import (
     OrganizationMention,
 )
 from press.models.mentions import Participation
+from press.pure.directory import Shown
 from press.pure.headlines import place_of
 from press.pure.html import plain_text
 from press.pure.phrases import initials, title_with_organization
@@ -38,9 +37,13 @@ class Participant:
     """An official as the edition shows them: the name and the title of that day."""
 
     slug: str
-    name: str
+    shown: Shown
     title: str
     portrait: Image | None
+
+    @property
+    def name(self) -> str:
+        return self.shown.text
 
     @property
     def initials(self) -> str:
@@ -52,9 +55,10 @@ def _participant(mention: OfficialMention, language: str, named: set[int]) -> Pa
     """With the organization of the post, where the title needs it and the edition names it."""
     post = mention.appointment
     body = post.organization if post and post.organization_id in named else None
+    names, frozen = mention.official.names, mention.name_shown
     return Participant(
         slug=mention.official.slug,
-        name=mention.name_shown or mention.official.names.in_language(language),
+        shown=names.as_shown(frozen, language) if frozen else names.shown(language),
         title=title_with_organization(
             mention.title_shown, body.names.in_language(language) if body else ""
         ),
@@ -125,9 +129,6 @@ def public_edition(language: str, year: int, number: int, at: datetime) -> Editi
     """The edition behind an address at a moment, a withdrawal notice included; else None."""
     return (
         with_names(Edition.objects.public(at), alone=True)
-        .prefetch_related(
-            Prefetch("image_rows", EditionImage.objects.select_related("image")), "attachments"
-        )
         .filter(language=language, release__year=year, release__number=number)
         .first()
     )

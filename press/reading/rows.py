@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from press.models import (
     Edition,
+    EditionImage,
     EditionTopic,
     OfficialMention,
     OrganizationMention,
@@ -34,7 +35,8 @@ class Story:
 def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[Edition]:
     """Officials, organizations and topics in their order: three more queries, however many rows.
 
-    A page that an edition has alone also shows portraits and needs the organizations' countries.
+    A page that an edition has alone also shows portraits, images and files, two queries more, and
+    needs the organizations' countries.
     """
     people = OfficialMention.objects.select_related("official", "appointment__organization")
     bodies = OrganizationMention.objects.select_related("organization")
@@ -46,6 +48,11 @@ def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[
         Prefetch("organization_mentions", bodies),
         Prefetch("topic_rows", EditionTopic.objects.select_related("topic")),
     ]
+    if alone:
+        named += [
+            Prefetch("image_rows", EditionImage.objects.select_related("image")),
+            "attachments",
+        ]
     return editions.select_related("release").prefetch_related(*named)
 
 

@@ -40,6 +40,8 @@ def as_read(edition: Edition) -> Version:
         officials=list(edition.official_mentions.all()),
         organizations=list(edition.organization_mentions.all()),
         topics=list(edition.topic_rows.all()),
+        images=list(edition.image_rows.all()),
+        attachments=list(edition.attachments.all()),
     )
 
 

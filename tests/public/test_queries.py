@@ -27,6 +27,7 @@ PAGES = (
     "/en/countries/kenya/",
     "/en/topics/",
     "/en/topics/topic-0/",
+    "/en/releases/2024-1/talks-0/",
     "/en/releases/2024-1/history/",
     "/sitemap.xml",
     "/news-sitemap.xml",

@@ -148,8 +148,14 @@ def test_the_history_shows_what_changed(client, clock, who):
     )
     clock.at = NOON + 2 * HOUR
     page = text(client, HISTORY)
-    assert "<del>Vienna</del><ins>Geneva</ins>" in page
-    assert "1 paragraph unchanged" in page
+    heard = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    assert (
+        "held in [removed: Vienna end of what was removed]"
+        "[added: Geneva end of what was added]." in heard
+    )
+    assert re.search(r"<del>.*Vienna.*</del><ins>.*Geneva.*</ins>", page)
+    assert "What changed: Text" in heard
+    assert "<summary>1 paragraph unchanged</summary><p>They ended.</p>" in page
     assert page.index("Edition 2") < page.index("Edition 1")
 
 
