@@ -61,11 +61,11 @@ def _left(given: Given, name: str, value: str) -> str:
 def label(name: str, value: str, chosen: Mapping[str, Any], language: str) -> str:
     """A value as a reader knows it; as given when it cannot be read."""
     read = chosen.get(name)
-    if not read:
-        return value
     if name in SUBJECTS:
-        known = {entity.slug: str(entity.names.in_language(language)) for entity in read}
+        known = {entity.slug: str(entity.names.in_language(language)) for entity in read or ()}
         return known.get(value, value)
+    if not read or (isinstance(read, list) and value not in read):
+        return value
     if name == "kind":
         return str(titles.PLURALS[Kind(value)])
     if name == "date_from":

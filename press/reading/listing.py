@@ -16,7 +16,7 @@ from press.pure.query_strings import spelled
 from press.pure.stamps import stamp
 from press.reading import capped, moments, titles
 from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
-from press.reading.facets import Facet, Option, counts, facets
+from press.reading.facets import LABELS, Facet, Option, counts, facets
 from press.reading.filters import BEST, NEWEST, EditionFilters, edition_key
 from press.reading.remembered import remembered
 from press.reading.rows import in_order
@@ -245,9 +245,19 @@ class Listing:
 
     @property
     def menus(self) -> list[Facet]:
-        """The facets that can change the list: what narrows is of no use to a single release."""
-        narrowing = not self.valid or self.count > 1
-        return [facet for facet in self.facets if narrowing or facet.chosen]
+        """The facets that can change the list: what narrows is of no use to a single release.
+
+        A wrong value's facet is there to be told of it, whatever it offers.
+        """
+        if self.valid:
+            return [facet for facet in self.facets if self.count > 1 or facet.chosen]
+        offered = {facet.name: facet for facet in self.facets}
+        wrong = {error.name for error in self.errors} & LABELS.keys()
+        return [
+            offered.get(name) or Facet(name, str(label), [], 0)
+            for name, label in LABELS.items()
+            if name in offered or name in wrong
+        ]
 
     @property
     def years(self) -> list[Option]:
