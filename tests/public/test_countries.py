@@ -1,6 +1,8 @@
 """A country's page: the releases concerning it, its people, its organizations."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from press.editorial.changes import Changes
 from press.editorial.drafting import open_release, submit
@@ -128,3 +130,21 @@ def test_a_withdrawn_release_takes_the_country_with_it(client, clock, who, kenya
     make.withdrawn(who, concerning(who, kenya), at=NOON + HOUR)
     clock.at = NOON + HOUR
     assert client.get(PAGE).status_code == 404
+
+
+def test_a_country_of_many_releases_takes_no_more_queries(client, who, kenya):
+    def counted():
+        client.get(PAGE)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(PAGE).status_code == 200
+        return len(queries)
+
+    def grow(first, last):
+        for number in range(first, last):
+            concerning(who, kenya)
+            make.public_edition(who, officials=[make.official(f"Person {number}", country=kenya)])
+
+    grow(0, 3)
+    few = counted()
+    grow(3, 15)
+    assert counted() == few <= 20

@@ -1,6 +1,7 @@
 """The lists of the directory, and the pages of officials and organizations."""
 
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 
@@ -95,6 +96,17 @@ def test_what_cannot_be_read_is_a_400_and_lists_nobody(client, three, path, quer
     answer = client.get(f"{path}?{query}")
     assert answer.status_code == 400
     assert b"Kairat Umarov" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["\x00", "١", "%00", "'--", "<script>", "1e9", "٢٠١٩-٠٣-٠١", "🇰🇿", "-" * 5000, "[]", "\ud800"],
+)
+@pytest.mark.parametrize("name", ["q", "letter", "country", "as_of", "page", "seen"])
+def test_hostile_values_are_never_an_error_of_ours(client, three, name, value):
+    query = f"{name}={quote(value, errors='surrogatepass')}"
+    for path in (LIST, PERSON, BODIES, "/en/countries/"):
+        assert client.get(f"{path}?{query}").status_code in (200, 400, 404)
 
 
 def test_a_short_list_is_one_page_with_ways_to_its_letters(client, who):

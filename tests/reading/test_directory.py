@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from press.models import Organization
+from press.models import Appointment, Organization
 from press.pure.directory import Shown
 from press.reading import directory, officials, organizations
+from press.reading.posts import held_that_day
 from tests.factories import HOUR, NOON, cast, official, organization, post, public_edition, topic
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,17 @@ def test_nobody_unknown_is_made_up(who, ask):
     assert ask("never-named", "en", AT) is None
     assert ask("never-named-body", "en", AT) is None
     assert directory.topic("nothing", AT) is None
+
+
+def test_the_database_and_the_appointment_agree_who_held_a_post_on_a_day(who):
+    days = [None, date(2020, 1, 1), date(2020, 1, 2), date(2020, 1, 3)]
+    person, body = official(), organization()
+    posts = [
+        post(person, body, "Head", start, end)
+        for start in days
+        for end in days
+        if not (start and end and end < start)
+    ]
+    for day in [date(2019, 12, 31), *days[1:], date(2020, 1, 4)]:
+        held = set(Appointment.objects.filter(held_that_day(day)))
+        assert held == {post for post in posts if post.held_on(day)}
