@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -66,6 +67,15 @@ def not_allowed(method: str) -> HttpResponse:
     return response
 
 
+def readable(request: HttpRequest) -> HttpResponse | None:
+    """A refusal of a query that has too many parts to be read at all."""
+    try:
+        _ = request.GET
+    except TooManyFieldsSent:
+        return refused([FilterError("query", gettext("This query has too many parts."))])
+    return None
+
+
 def api(view: View) -> View:
     """A reader's page for programs: open to every origin, its errors JSON, and OPTIONS answered."""
     page = reader_page(view)
@@ -78,7 +88,7 @@ def api(view: View) -> View:
         elif request.method not in ("GET", "HEAD"):
             response = not_allowed(request.method)
         else:
-            response = page(request, *args, **kwargs)
+            response = readable(request) or page(request, *args, **kwargs)
         for name, value in FROM_ANYWHERE.items():
             response[name] = value
         return response
