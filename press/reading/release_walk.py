@@ -8,7 +8,8 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import translation
 
 from press.models import Edition, EditionCountry
-from press.reading.filters import EditionFilters
+from press.reading.capped import MOST
+from press.reading.filters import BEST, EditionFilters
 from press.reading.listing import FilterError, Listing, Query, as_multi
 from press.reading.paging import BAD_CURSOR, ReleasesPageForm, binding, sealed, unsealed, wrong
 from press.reading.rows import in_order
@@ -58,8 +59,17 @@ class ReleaseWalk:
 
     @cached_property
     def _listings(self) -> list[Listing]:
+        """One for each language asked for, or one of all whose best matches come first."""
         began = min(self._after.began, self.at) if self._after else self.at
-        return [Listing(self._given, language, began) for language in self.form.languages_asked]
+        given, languages = self._given, self.form.languages_asked
+        if len(languages) > 1 and given.get("sort", "").strip() == BEST:
+            together = Listing(given, "", began)
+            if not together.valid or not together.best_match_given_up:
+                return [together]
+            # By dates then, for each language its own index.
+            given = given.copy()
+            given.pop("sort")
+        return [Listing(given, language, began) for language in languages]
 
     @cached_property
     def errors(self) -> list[FilterError]:
@@ -91,8 +101,19 @@ class ReleaseWalk:
         """Language by language, since each has its index, and then together."""
         after = self._after.place if self._after else None
         valid = [one for one in self._listings if one.valid]
+        if not valid[0].language:
+            return self._in_languages(places(valid[0], after, MOST))[:size]
         found = [place for one in valid for place in places(one, after, size)]
-        return sorted(found, reverse=not oldest_first(self._listings[0]))[:size]
+        if len(valid) == 1:
+            return found
+        return sorted(found, reverse=not oldest_first(valid[0]))[:size]
+
+    def _in_languages(self, found: list[Place]) -> list[Place]:
+        """Those in the languages asked for."""
+        keys = [place.key for place in found]
+        asked = Edition.objects.filter(pk__in=keys, language__in=self.form.languages_asked)
+        kept = set(asked.values_list("pk", flat=True))
+        return [place for place in found if place.key in kept]
 
     def _now(self, keys: list[int]) -> list[int]:
         """The editions that stand in the place of these, in their order, as of now."""

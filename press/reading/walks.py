@@ -33,15 +33,22 @@ def oldest_first(listing: Listing) -> bool:
     return bool(listing.chosen["sort"] == OLDEST)
 
 
+def best_first(listing: Listing) -> bool:
+    """Whether the best match comes first, as asked; known once the rows have been asked for."""
+    return bool(listing.chosen["sort"] == BEST) and not listing.filters.best_given_up
+
+
 def places(listing: Listing, after: Place | None, size: int) -> list[Place]:
     """The next rows of a valid listing after a place, or its first; one query.
 
-    The best matches come newest first: their order has no places to go on from.
+    The order of the best match knows no places, but has a thousand rows at most: all are asked.
     """
     rows: QuerySet[Any] = listing.filters.narrow()
     key = edition_key(rows)
-    if listing.chosen["sort"] == BEST:
-        rows = rows.order_by("-listed_at", f"-{key}")
+    if best_first(listing):
+        found = [Place(*row) for row in rows.values_list("listed_at", key)]
+        begin = found.index(after) + 1 if after in found else 0
+        return found[begin : begin + size] if begin or after is None else []
     if after is not None:
         rows = rows.filter(_beyond(after, key, oldest=oldest_first(listing)))
     return [Place(*row) for row in rows.values_list("listed_at", key)[:size]]

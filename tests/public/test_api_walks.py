@@ -76,3 +76,40 @@ def test_a_cursor_belongs_to_its_query(client, clock, who):
 def test_a_made_up_cursor_is_refused(client, clock, who, cursor):
     public_edition(who)
     assert [name for name, _m in errors(client, f"{LIST}?cursor={cursor}")] == ["cursor"]
+
+
+def searched(who):
+    """Four releases with a word in the title or only in the text, and one without it."""
+    inside = {"body": "<p>About wolfram.</p>"}
+    public_edition(who, title="Wolfram", at=NOON - 3 * HOUR)
+    public_edition(who, "ru", title="О металле wolfram", at=NOON - 2 * HOUR)
+    public_edition(who, title="Metals", at=NOON - HOUR, **inside)
+    public_edition(who, "kk", title="Металдар", **inside)
+    public_edition(who, title="Other")
+
+
+@pytest.mark.parametrize("limit", [1, 2, 100])
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        ("", ["О металле wolfram", "Wolfram", "Металдар", "Metals"]),
+        ("&language=en", ["Wolfram", "Metals"]),
+        ("&language=en&language=kk", ["Wolfram", "Металдар", "Metals"]),
+    ],
+)
+def test_the_best_match_comes_first_in_one_language_or_several(
+    client, clock, who, limit, languages, expected
+):
+    searched(who)
+    pages = walked(client, f"{LIST}?q=wolfram&sort=best&limit={limit}{languages}")
+    assert [item["title"] for page in pages for item in page] == expected
+
+
+def test_too_many_to_rank_come_newest_first(client, clock, who, monkeypatch):
+    monkeypatch.setattr("press.reading.filters.MOST", 1)
+    searched(who)
+    for limit in (1, 3):
+        pages = walked(client, f"{LIST}?q=wolfram&sort=best&limit={limit}")
+        assert [item["title"] for page in pages for item in page] == [
+            *("Металдар", "Metals", "О металле wolfram", "Wolfram")
+        ]

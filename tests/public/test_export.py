@@ -119,6 +119,17 @@ def test_no_row_is_lost_or_repeated_between_two_steps(client, clock, who, monkey
             assert [row["title"] for row in rows_of(client, path)] == whole
 
 
+@pytest.mark.parametrize("step", [1, 1000])
+def test_the_best_match_comes_first_when_asked_for(client, clock, who, monkeypatch, step):
+    monkeypatch.setattr(table, "STEP", step)
+    public_edition(who, title="Wolfram", at=NOON - HOUR)
+    public_edition(who, title="Metals", body="<p>About wolfram.</p>")
+    for sort, first in (("newest", "Metals"), ("best", "Wolfram")):
+        rows = rows_of(client, f"{PATH}?q=wolfram&sort={sort}")
+        assert rows[0]["title"] == first
+        assert len(rows) == 2
+
+
 def test_a_cell_never_runs(client, clock, who):
     edition = public_edition(who, place="-1+1", summary="@SUM(A1:A9)")
     Edition.objects.filter(pk=edition.pk).update(title='=HYPERLINK("http://evil.example","x")')
