@@ -88,6 +88,11 @@ class Search:
         )
         return rows.order_by(rank, "-listed_at", f"-{key}")
 
+    @property
+    def few(self) -> bool:
+        """Whether all that can be found is known by its ids."""
+        return any(ids is not None for ids in self._few)
+
     @cached_property
     def _few(self) -> list[list[int] | None]:
         """For each part the editions that have it, if they are few."""
