@@ -132,6 +132,12 @@ def test_a_month_of_many_releases_has_pages(client, clock, who):
     assert "No such page" in text(client, f"{MONTH}?page=3", 404)
 
 
+def test_a_value_that_cannot_be_read_is_refused_on_a_months_page_too(client, clock, who):
+    public_edition(who)
+    page = text(client, f"{MONTH}?seen=x", 400)
+    assert 'role="alert"' in page and "Talks in Geneva" not in page
+
+
 def test_a_month_has_one_address(client, clock, who):
     answer = client.get("/en/archive/2024/3/")
     assert (answer.status_code, answer["Location"]) == (301, MONTH)
