@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from press.pure.citations import Source, bibtex, ris
-from press.pure.dates import long_date
+from press.pure.dates import formal_date
 from press.reading.addresses import absolute, release_path
 from press.reading.releases import ReleasePage
 
@@ -51,4 +51,4 @@ def _sentence(source: Source) -> str:
         pattern = gettext(
             "%(author)s. “%(title)s”. %(kind)s %(number)s, %(day)s. %(note)s. %(address)s"
         )
-    return pattern % {**vars(source), "day": long_date(source.day, source.language)}
+    return pattern % {**vars(source), "day": formal_date(source.day, source.language)}

@@ -1,22 +1,23 @@
 """Reading: releases about the same people, organizations and topics, and why each is one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import log2
 from typing import Any
 
-from django.db.models import QuerySet, Value
 from django.utils.translation import gettext
 
 from press.models import Edition
-from press.models.mentions import Filed, Participation
+from press.models.mentions import Participation
+from press.reading.nearest import Entity, nearest_editions
 from press.reading.releases import ReleasePage
 from press.reading.rows import LONG_TEXTS
-from press.reading.subjects import SUBJECTS, Subject, listed_rows
 from press.reading.titles import name_in
 
 MOST = 5
+# Of what weighs the same the nearer in time is shown; until these are fetched, ids tell roughly.
+FETCHED = 20
 # How many of each kind are looked at, the host and whom they met before those only mentioned,
 # and how many releases of each on either side in time: a minister is named in every third.
 LOOKED_AT = {"official": 8, "organization": 6, "topic": 3}
@@ -32,8 +33,7 @@ MOST_NAMED = 3
 class _Shared:
     """What a release has in common with the one being read: a weight for each entity."""
 
-    listed_at: datetime
-    entities: dict[tuple[str, int], float] = field(default_factory=dict)
+    entities: dict[Entity, float] = field(default_factory=dict)
 
     @property
     def weight(self) -> float:
@@ -54,23 +54,33 @@ def related(page: ReleasePage, at: datetime) -> list[Related]:
     Releases share entities; one that few releases name weighs more than one that many do. Of each
     entity only the nearest releases in time are looked at, so that the cost has a bound.
     """
-    entities = _entities(page)
-    shared = _shared(page.edition, entities, at)
-    when = page.edition.listed_at or at
-    ranked = sorted(
+    entities, here = _entities(page), page.edition
+    shared = _shared(here, list(entities), at)
+    likely = sorted(
         (key for key, found in shared.items() if found.weight >= LEAST),
-        key=lambda key: (-shared[key].weight, abs(shared[key].listed_at - when), -key),
-    )[:MOST]
-    editions = Edition.objects.select_related("release").defer(*LONG_TEXTS).in_bulk(ranked)
-    language = page.edition.language
+        key=lambda key: (-shared[key].weight, abs(key - here.pk)),
+    )[:FETCHED]
+    if not likely:
+        return []
+    fetched = Edition.objects.select_related("release").defer(*LONG_TEXTS).in_bulk(likely)
+    ranked = sorted(
+        fetched.values(),
+        key=lambda other: (-shared[other.pk].weight, _apart(here, other), other.pk),
+    )
     return [
-        Related(editions[key], _reason(shared[key], entities, language))
-        for key in ranked
-        if key in editions
+        Related(other, _reason(shared[other.pk], entities, here.language))
+        for other in ranked[:MOST]
     ]
 
 
-def _entities(page: ReleasePage) -> dict[tuple[str, int], Any]:
+def _apart(one: Edition, other: Edition) -> timedelta:
+    """How long lies between the first publication of two listed editions."""
+    if one.listed_at is None or other.listed_at is None:
+        return timedelta.max
+    return abs(one.listed_at - other.listed_at)
+
+
+def _entities(page: ReleasePage) -> dict[Entity, Any]:
     """What is looked at, by kind and key, in the order in which it is told."""
     order = list(Participation.values)
     people = sorted(page.mentions, key=lambda row: order.index(row.participation))
@@ -87,44 +97,20 @@ def _entities(page: ReleasePage) -> dict[tuple[str, int], Any]:
     }
 
 
-def _shared(
-    edition: Edition, entities: dict[tuple[str, int], Any], at: datetime
-) -> dict[int, _Shared]:
-    """What each nearby release shares, by edition id; one query for all entities."""
-    slices = [rows for name, key in entities for rows in _nearest(SUBJECTS[name], key, edition, at)]
-    if not slices:
-        return {}
-    found: dict[tuple[str, int], dict[int, datetime]] = {}
-    for name, key, other, listed_at in slices[0].union(*slices[1:], all=True):
-        found.setdefault((name, key), {})[other] = listed_at
+def _shared(edition: Edition, entities: Sequence[Entity], at: datetime) -> dict[int, _Shared]:
+    """What each nearby release shares, by edition id."""
+    found: dict[Entity, list[int]] = {}
+    for entity, other in nearest_editions(edition, entities, NEAREST, at):
+        found.setdefault(entity, []).append(other)
     shared: dict[int, _Shared] = {}
     for entity, others in found.items():
         weight = WEIGHTS[entity[0]] / log2(1 + len(others))
-        for other, listed_at in others.items():
-            shared.setdefault(other, _Shared(listed_at)).entities[entity] = weight
+        for other in others:
+            shared.setdefault(other, _Shared()).entities[entity] = weight
     return shared
 
 
-def _nearest(
-    subject: Subject, key: int, edition: Edition, at: datetime
-) -> Iterator[QuerySet[Filed, tuple[str, int, int, datetime]]]:
-    """The rows of an entity nearest in time, before and after: two seeks in its covering index."""
-    rows = listed_rows(subject, at, edition.language).filter(**{f"{subject.name}_id": key})
-    rows = rows.exclude(edition=edition)
-    when = edition.listed_at
-    halves = (
-        rows.filter(listed_at__lte=when).order_by("-listed_at", "-edition_id"),
-        rows.filter(listed_at__gt=when).order_by("listed_at", "edition_id"),
-    )
-    for half in halves:
-        # SQLite takes no limit in a part of a union, only below one.
-        nearest = subject.rows._default_manager.filter(pk__in=half.values("pk")[:NEAREST])
-        yield nearest.order_by().values_list(
-            Value(subject.name), f"{subject.name}_id", "edition_id", "listed_at"
-        )
-
-
-def _reason(shared: _Shared, entities: dict[tuple[str, int], Any], language: str) -> str:
+def _reason(shared: _Shared, entities: dict[Entity, Any], language: str) -> str:
     """`Both name Kairat Umarov and the World Health Organization`, the rarest of them first."""
     ranked = sorted(shared.entities, key=lambda entity: -shared.entities[entity])[:MOST_NAMED]
     told = [entity for entity in entities if entity in ranked]

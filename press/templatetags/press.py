@@ -8,7 +8,8 @@ from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone, translation
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from press.models import Attachment, Edition, Image
 from press.pure.dates import clock, formal_date, long_date, month_and_year
@@ -113,6 +114,16 @@ def attachment_url(context: template.Context, attachment: Attachment) -> str:
 def _own_address(context: template.Context, file: Image | Attachment) -> str | None:
     """Where a page that is not public says its files are: `file_addresses`, by their keys."""
     return context.get("file_addresses", {}).get(file.key)
+
+
+@register.filter
+def rich(html: str) -> SafeString:
+    """Stored rich text; a wide table scrolls in a box of its own, by the keyboard too."""
+    start = format_html(
+        '<div class="scroll" role="group" tabindex="0" aria-label="{}">', gettext("Table")
+    )
+    boxed = html.replace("<table>", f"{start}<table>").replace("</table>", "</table></div>")
+    return mark_safe(boxed)
 
 
 @register.filter

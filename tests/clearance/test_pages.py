@@ -99,6 +99,7 @@ class TestText(Page):
             assert response["Referrer-Policy"] == "no-referrer"
             assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
             assert POLICY in response["Content-Security-Policy"]
+            assert "script-src" not in response["Content-Security-Policy"]
             assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
             assert response["X-Frame-Options"] == "DENY"
 

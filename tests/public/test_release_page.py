@@ -215,6 +215,14 @@ def test_the_history_tells_of_days_in_words_and_of_pictures(client, clock, who):
     assert "In the hall" in heard and "originals" not in heard
 
 
+def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches(client, clock, who):
+    make.public_edition(who, body="<table><tbody><tr><td>One</td></tr></tbody></table>")
+    assert re.search(
+        r'<div class="scroll" role="group" tabindex="0" aria-label="Table"><table>.*</table></div>',
+        text(client, PAGE),
+    )
+
+
 def test_forty_participants_are_all_there(client, clock, who):
     people = [make.official(f"Person {number}") for number in range(40)]
     made = make.public_edition(who, officials=people)
