@@ -11,7 +11,8 @@ from tests.pure.mention_cases import ORGANIZATIONS, find, index
 @pytest.mark.parametrize(
     "text",
     ["", " \n\n ", ".", "&", "\x00\x01", "K.", "Umirov T", "(WHO", "of the of the", "орынбасары",
-     "Минист", "«»", "WHO-", "А. Б.", "The Minister of", "\u0301\u0301", "мен пен"],
+     "Минист", "«»", "WHO-", "А. Б.", "The Minister of", "\u0301\u0301", "мен пен",
+     "World ʼ Health", "Министр ʼ дел"],
 )  # fmt: skip
 def test_scraps_of_text_do_no_harm(language, text):
     assert isinstance(find(language, text), Findings)

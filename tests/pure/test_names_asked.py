@@ -260,6 +260,11 @@ def test_a_quoted_phrase_is_meant_as_written():
     assert meant('"press briefing" Tokayev') == [("tokayev", How.EXACT)]
 
 
+def test_a_mark_alone_is_no_word():
+    assert meant("world ʼ health") == []
+    assert meant("ʼ Tokayev") == [("tokayev", How.EXACT)]
+
+
 @given(st.text(max_size=3 * LONGEST))
 def test_any_text_can_be_asked(query):
     for one in settle(possible_names(query, INDEX)):

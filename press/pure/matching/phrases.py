@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 Payload = TypeVar("Payload")
-_END = ""  # no word is empty, so the payloads can live under it
+_END = "\n"  # no word has a line break, so the payloads can live under it
 
 
 class PhraseTable(Generic[Payload]):
