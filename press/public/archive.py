@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from press.public.asked import asked_once
 from press.public.caching import reader_page
 from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
@@ -95,7 +96,7 @@ def month(request: HttpRequest, language: str, year: int, month: int) -> HttpRes
 @reader_page
 def on_this_day(request: HttpRequest, language: str) -> HttpResponse:
     """Today, or the day and month asked for; a whole date is let in from the calendar field."""
-    asked = request.GET.get("day", "").strip()
+    asked = asked_once(request, "day")
     today = timezone.localdate(request.at)
     short = anniversaries.without_year(asked)
     if short:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from press.public.asked import asked_once
 from press.public.atom import write_atom
 from press.public.caching import reader_page
 from press.public.entries import Feed, feed
@@ -37,7 +38,7 @@ def answer(
     listing = Listing(request.GET, language, request.at)
     if not listing.valid:
         return refusal(listing.errors)
-    shelf = shelf_of(listing, request.GET.get("archive", ""), request.at)
+    shelf = shelf_of(listing, asked_once(request, "archive"), request.at)
     if isinstance(shelf, FilterError):
         return refusal([shelf])
     query = listing.feed_query

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, HttpResponse
 
+from press.public.asked import asked_once
 from press.public.pages import same_path, show
 from press.pure.paging import window
 from press.reading.addresses import absolute, with_query
@@ -22,7 +23,7 @@ def profile_listing(request: HttpRequest, language: str, **filed: str) -> Listin
 
 def page_number(request: HttpRequest, listing: Listing) -> int:
     """The page asked for, from 1; 0 if there is no such page."""
-    asked = request.GET.get("page", "1")
+    asked = asked_once(request, "page") or "1"
     page = int(asked) if re.fullmatch(r"[0-9]{1,9}", asked) else 0
     return page if page <= listing.page_count else 0
 

@@ -84,7 +84,14 @@ def test_an_item_tells_the_release(client, clock, who):
                 "address": f"{SITE}/en/topics/human-rights/",
             }
         ],
-        "countries": [{"code": "FR", "slug": "france", "name": "France"}],
+        "countries": [
+            {
+                "code": "FR",
+                "slug": "france",
+                "name": "France",
+                "address": f"{SITE}/en/countries/france/",
+            }
+        ],
         "translations": [{"language": "ru", "address": f"{SITE}/ru/releases/2024-1/peregovory/"}],
     }
 

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import re
 from datetime import date
 from urllib.parse import parse_qs
 
@@ -18,21 +19,28 @@ FILTERS = {
     *("q", "kind", "official", "organization", "topic", "country", "date_from", "date_to"),
     *("year", "also", "seen", "sort"),
 }
+FEED = {*FILTERS, "archive"}
 LISTING, API = {*FILTERS, "page"}, {*FILTERS, "page", "language", "limit", "cursor"}
 # Each door with the names that it knows.
 DOORS = {
     "/en/releases/": LISTING,
-    "/en/releases/feed.rss": FILTERS,
+    "/en/releases/feed.rss": FEED,
     "/kk/releases/": LISTING,
-    "/ru/releases/feed.atom": FILTERS,
+    "/ru/releases/feed.atom": FEED,
     "/en/releases/export.csv": FILTERS,
-    "/en/releases/feed.json": FILTERS,
+    "/en/releases/feed.json": FEED,
     "/api/v1/releases/": API,
-    "/en/officials/kairat-umarov/": {"page", "seen"},
+    "/en/officials/kairat-umarov/": {"page", "seen", "as_of"},
+    "/ru/officials/": {"as_of"},
+    "/en/follow/": FILTERS - {"sort"},
+    "/en/archive/2024/03/": {"page", "seen"},
     "/api/v1/officials/": {"page", "limit", "cursor"},
 }
 SLUGS = {"kairat-umarov", "world-health-organization", "human-rights"}
-ONE_VALUED = {"date_from", "date_to", "year", "sort", "seen", "q", "limit", "cursor"}
+ONE_VALUED = {
+    *("date_from", "date_to", "year", "sort", "seen", "q"),
+    *("page", "limit", "cursor", "archive", "as_of"),
+}
 LANGUAGES = {"kk", "ru", "en"}
 
 
@@ -52,7 +60,9 @@ READABLE = {
     "q": lambda value: len(value) <= 200 and any(char.isalnum() for char in value),
     "kind": Kind.values.__contains__,
     **dict.fromkeys(("official", "organization", "topic", "country"), SLUGS.__contains__),
-    **dict.fromkeys(("date_from", "date_to"), is_date),
+    **dict.fromkeys(("date_from", "date_to", "as_of"), is_date),
+    "archive": re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?").fullmatch,
+    "page": lambda value: is_number(value, 1, 999_999_999),
     "year": lambda value: len(value) == 4 and is_number(value, 1900, 2999),
     **dict.fromkeys(("also", "language"), LANGUAGES.__contains__),
     "seen": from_stamp,
@@ -140,7 +150,7 @@ def test_ten_thousand_hostile_queries(archive, part):
 
 @pytest.mark.parametrize("door", DOORS)
 def test_a_value_of_a_hundred_kilobytes_and_a_thousand_values_are_refused(client, archive, door):
-    name = "seen" if "seen" in DOORS[door] else "cursor"
+    name = next(iter(DOORS[door] & {"seen", "cursor", "as_of"}))
     for query in (f"{name}={'a' * 100_000}", "&".join(f"x{n}=1" for n in range(1100))):
         answer, _body = ask(client, door, query)
         assert answer.status_code == 400

@@ -13,6 +13,7 @@ from press.reading.fields import (
     LAST_YEAR,
     LONGEST_QUERY,
     MOST_VALUES,
+    AlsoField,
     DayField,
     EntitiesField,
     KindsField,
@@ -68,6 +69,7 @@ SCHEMAS: dict[type[forms.Field], Any] = {
         "enum": list(field.orders),
         "default": field.orders[0],
     },
+    AlsoField: lambda field: _several({"enum": list(LANGUAGES)}),
     LanguagesField: lambda field: _several({"enum": list(LANGUAGES)}),
     LimitField: lambda field: {
         "type": "integer",

@@ -39,7 +39,7 @@ def names(given: directory.Names) -> shapes.Names:
 
 
 def entry_address(name: str, language: str, slug: str) -> str:
-    """The page of an official, an organization or a topic."""
+    """The page of an official, an organization, a topic or a country."""
     return absolute(reverse(f"press:{name}", args=[language, slug]))
 
 
@@ -110,7 +110,10 @@ def topic(filed: Any, language: str) -> shapes.TopicFiled:
 
 def country(filed: Any, language: str) -> shapes.CountryFiled:
     return shapes.CountryFiled(
-        code=filed.code, slug=filed.slug, name=filed.names.in_language(language)
+        code=filed.code,
+        slug=filed.slug,
+        name=filed.names.in_language(language),
+        address=entry_address("country", language, filed.slug),
     )
 
 
@@ -120,7 +123,7 @@ def image(row: EditionImage) -> shapes.ImageShown:
         type=row.image.mime,
         width=row.image.width,
         height=row.image.height,
-        alt=row.alt,
+        alt="" if row.decorative else row.alt,
         caption=row.caption,
         credit=row.credit or row.image.credit,
     )

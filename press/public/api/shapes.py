@@ -68,6 +68,7 @@ class CountryFiled(TypedDict):
     code: Annotated[str, Says("ISO 3166-1 alpha-2.")]
     slug: str
     name: str
+    address: Address
 
 
 class NoticeShown(TypedDict):
