@@ -1,6 +1,6 @@
 """Reading: what a list can be narrowed or widened by, and how many releases would be listed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +32,10 @@ LABELS = {
 }
 ONE_VALUE = ("year",)
 
-# Value, count, label, the language of the label, note: plain, so that they can be kept.
+# Value, count, label, the language of the label, note.
 Counted = tuple[str, int, str, str, str]
+# Answers a question that depends on all filters but those named, as plain values.
+Kept = Callable[[tuple[str, ...], Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,15 @@ class Facet:
 
 
 def counts(
-    filters: EditionFilters, chosen: Mapping[str, Any], spoken: str
+    filters: EditionFilters, chosen: Mapping[str, Any], spoken: str, kept: Kept
 ) -> dict[str, tuple[list[Counted], int]]:
     """For each facet the values offered, and how many are left out; a fixed number of queries.
 
-    `chosen` are the values once read, `spoken` is the language of the labels.
+    `chosen` are the values once read, `spoken` is the language of the labels. A facet's numbers
+    depend on the other filters alone: official after official, those of officials are the same.
     """
-    kinds, years = _kinds_and_years(filters, chosen)
-    also = _also(filters, chosen)
+    kinds, years = _kinds_and_years(filters, chosen, kept)
+    also = _also(filters, chosen, kept)
     kind_words = {kind: str(titles.PLURALS[Kind(kind)]) for kind in kinds}
     also_words = {code: titles.in_language(code) for code in also}
     return {
@@ -100,7 +103,7 @@ def counts(
             [(str(one), years[one], str(one), spoken, "") for one in sorted(years, reverse=True)],
             0,
         ),
-        **{name: _entities(filters, chosen, SUBJECTS[name], spoken) for name in SUBJECTS},
+        **{name: _entities(filters, chosen, SUBJECTS[name], spoken, kept) for name in SUBJECTS},
     }
 
 
@@ -133,19 +136,20 @@ def _most_first(offered: Iterable[Counted]) -> list[Counted]:
 
 
 def _kinds_and_years(
-    filters: EditionFilters, chosen: Mapping[str, Any]
+    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept
 ) -> tuple[dict[str, int], dict[int, int]]:
     """How many of each, both from one count by kind and year."""
-    rows = filters.narrow({**chosen, "kind": [], "year": []}).order_by()
-    cube = (
-        rows.values("kind", "year")
-        .annotate(found=Count(edition_key(rows), distinct=rows.query.distinct))
-        .values_list("kind", "year", "found")
-    )
+
+    def cube() -> list[tuple[str, int, int]]:
+        rows = filters.narrow({**chosen, "kind": [], "year": []}).order_by()
+        found = Count(edition_key(rows), distinct=rows.query.distinct)
+        each = rows.values("kind", "year").annotate(found=found)
+        return list(each.values_list("kind", "year", "found"))
+
     kinds, year = chosen["kind"], chosen["year"]
     by_kind = dict.fromkeys(kinds, 0)
     by_year = dict.fromkeys([year] if year else [], 0)
-    for kind, in_year, found in cube:
+    for kind, in_year, found in kept(("kind", "year"), cube):
         if in_year == year or not year:
             by_kind[kind] = by_kind.get(kind, 0) + found
         if kind in kinds or not kinds:
@@ -153,14 +157,18 @@ def _kinds_and_years(
     return by_kind, by_year
 
 
-def _also(filters: EditionFilters, chosen: Mapping[str, Any]) -> dict[str, int]:
+def _also(filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept) -> dict[str, int]:
     """How many are listed in each other language as well."""
-    found = {
-        code: filters.narrow({**chosen, "also": [code]}).order_by().count()
-        for code in LANGUAGES
-        if code != filters.language
-    }
-    return {code: count for code, count in found.items() if count or code in chosen["also"]}
+
+    def found() -> dict[str, int]:
+        return {
+            code: filters.narrow({**chosen, "also": [code]}).order_by().count()
+            for code in LANGUAGES
+            if code != filters.language
+        }
+
+    each: dict[str, int] = kept(("also",), found)
+    return {code: count for code, count in each.items() if count or code in chosen["also"]}
 
 
 def _rows(filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject) -> QuerySet[Any]:
@@ -178,11 +186,14 @@ def _rows(filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject) 
 
 
 def _entities(
-    filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject, spoken: str
+    filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject, spoken: str, kept: Kept
 ) -> tuple[list[Counted], int]:
-    key = f"{subject.name}_id"
-    rows = _rows(filters, chosen, subject).order_by().values(key)
-    found = dict(rows.annotate(found=Count("pk")).values_list(key, "found"))
+    def each() -> dict[int, int]:
+        key = f"{subject.name}_id"
+        rows = _rows(filters, chosen, subject).order_by().values(key)
+        return dict(rows.annotate(found=Count("pk")).values_list(key, "found"))
+
+    found: dict[int, int] = kept((subject.name,), each)
     most = sorted(found, key=lambda pk: (-found[pk], pk))[:MOST_OFFERED]
     offered = {*most, *(entity.pk for entity in chosen[subject.name])}
     entities = list(subject.model.objects.filter(pk__in=offered))

@@ -1,6 +1,6 @@
 """Reading: the one Listing, which every list, feed and export is a rendering of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -234,14 +234,15 @@ class Listing:
         """What leads somewhere, with counts; of a list that cannot be read, by its good values."""
         if not self.valid:
             return self.mended.facets if self.mended.valid else []
-        question = f"facets|{self.language}|{self.spoken}|{self.feed_query}"
         with translation.override(self.spoken):
-            counted = remembered(
-                self.snapshot,
-                question,
-                lambda: counts(self.filters, self._filtering, self.spoken),
-            )
+            counted = counts(self.filters, self._filtering, self.spoken, self._kept)
             return facets(counted, self._lasting)
+
+    def _kept(self, names: tuple[str, ...], answer: Callable[[], Any]) -> Any:
+        """An answer that depends on the filters but for some, kept while nothing changes."""
+        others = {name: values for name, values in self._lasting.items() if name not in names}
+        question = f"{names}|{self.language}|{spelled({**others, 'sort': []})}"
+        return remembered(self.snapshot, question, answer)
 
     @property
     def menus(self) -> list[Facet]:
