@@ -25,7 +25,7 @@ from press.reading.fields import (
     OneField,
     shown,
 )
-from press.reading.listing import Query, as_multi
+from press.reading.query_values import Query, as_multi
 
 
 class NameField(OneField):

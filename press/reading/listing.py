@@ -1,6 +1,6 @@
 """Reading: the one Listing, which every list, feed and export is a rendering of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import translation
-from django.utils.datastructures import MultiValueDict
 
 from press.models import Edition
 from press.models.directory import spoken_language
@@ -18,6 +17,7 @@ from press.reading import capped, moments, titles
 from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
 from press.reading.facets import LABELS, Facet, Option, counts, facets
 from press.reading.filters import BEST, NEWEST, EditionFilters, edition_key
+from press.reading.query_values import Query, as_multi, less_the_best_of_nothing
 from press.reading.remembered import remembered
 from press.reading.rows import in_order
 from press.reading.subjects import SUBJECTS
@@ -25,8 +25,6 @@ from press.reading.subjects import SUBJECTS
 PAGE_SIZE = 20
 # Further in, the database walks too long; a year is chosen instead.
 MOST_PAGES = 500
-
-Query = Mapping[str, str | Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -38,16 +36,6 @@ class FilterError:
     value: str = ""
 
 
-def as_multi(query: Query) -> MultiValueDict[str, str]:
-    """A query string's values, whether it came as a QueryDict or a plain mapping."""
-    if isinstance(query, MultiValueDict):
-        return query
-    lists = {
-        name: [value] if isinstance(value, str) else list(value) for name, value in query.items()
-    }
-    return MultiValueDict(lists)
-
-
 class Listing:
     """The releases that a query string asks for, at one moment.
 
@@ -57,10 +45,11 @@ class Listing:
     def __init__(self, query: Query, language: str, at: datetime) -> None:
         self.language, self.at = language, at
         self.spoken = language or spoken_language()
-        self.filters = EditionFilters(as_multi(query), language, at)
+        asked = less_the_best_of_nothing(as_multi(query))
+        self.filters = EditionFilters(asked, language, at)
         self._words = {
             name: list(dict.fromkeys(value.strip() for value in values if value.strip()))
-            for name, values in as_multi(query).lists()
+            for name, values in asked.lists()
             if name in self.filters.filters
         }
 

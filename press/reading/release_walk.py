@@ -10,8 +10,9 @@ from django.utils import translation
 from press.models import Edition, EditionCountry
 from press.reading.capped import MOST
 from press.reading.filters import BEST, EditionFilters
-from press.reading.listing import FilterError, Listing, Query, as_multi
+from press.reading.listing import FilterError, Listing
 from press.reading.paging import BAD_CURSOR, ReleasesPageForm, binding, sealed, unsealed, wrong
+from press.reading.query_values import Query, as_multi
 from press.reading.rows import in_order
 from press.reading.walks import Place, oldest_first, places
 

@@ -23,10 +23,16 @@ def listing(query):
 
 
 def test_the_best_match_needs_words(three):
-    for query in ("sort=best", "sort=best&q=", "sort=best&q=+&year=2024"):
-        errors = listing(query).errors
-        assert [error.name for error in errors] == ["sort"]
-        assert "“best”" in errors[0].message
+    errors = listing("sort=best&year=2024").errors
+    assert [error.name for error in errors] == ["sort"]
+    assert "“best”" in errors[0].message
+
+
+@pytest.mark.parametrize("query", ["sort=best&q=", "sort=best&q=+&year=2024"])
+def test_a_form_whose_words_were_emptied_asks_for_the_newest(three, query):
+    asked = listing(query)
+    assert asked.valid and "sort" not in asked.canonical_query
+    assert asked.order == "newest"
 
 
 def test_words_that_cannot_be_read_are_the_only_error(three):
