@@ -74,7 +74,7 @@ def label(name: str, value: str, chosen: Mapping[str, Any], language: str) -> st
         return gettext("until %(day)s") % {"day": long_date(read, language)}
     if name == "also":
         return gettext("also in %(language)s") % {"language": titles.in_language(value)}
-    return f"“{read}”" if name == "q" else str(read)
+    return gettext("“%(words)s”") % {"words": read} if name == "q" else str(read)
 
 
 def loosened(

@@ -144,6 +144,21 @@ def test_an_empty_list_says_which_filter_to_leave_out(client, four):
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "chip", "without"),
+    [
+        (LISTING, "“qwxz”", "without “qwxz”"),
+        ("/ru/releases/", "«qwxz»", "без фильтра «qwxz»"),
+        ("/kk/releases/", "«qwxz»", "«qwxz» сүзгісінсіз"),
+    ],
+)
+def test_words_are_quoted_once_and_as_the_language_does(client, four, who, path, chip, without):
+    make.public_edition(who, "ru")
+    make.public_edition(who, "kk")
+    page = text(client, "q=qwxz", path=path)
+    assert f"</span> {chip} <span" in page and f">{without}</a>" in page
+
+
 def test_what_no_single_filter_keeps_out_leads_to_everything(client, four):
     page = text(client, "kind=speech&official=kairat-umarov&year=2023")
     assert "nor all but one of them" in page and '<a href="/en/releases/">All releases</a>' in page
