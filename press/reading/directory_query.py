@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -94,7 +94,7 @@ class DirectoryQuery:
             "q": NameField(required=False),
             "letter": LetterField(required=False),
             "country": CountryField(
-                queryset=known_countries(at),
+                entities=partial(known_countries, at),
                 unknown=_("No public release concerns a country “%(value)s”."),
                 required=False,
             ),

@@ -182,14 +182,16 @@ class OrderField(OneField):
 class EntitiesField(ManyField):
     """Slugs of officials, organizations, topics or countries that a reader may know about."""
 
-    def __init__(self, *, queryset: QuerySet[Any], unknown: Any, **kwargs: Any) -> None:
-        self.queryset = queryset
+    def __init__(
+        self, *, entities: Callable[[], QuerySet[Any]], unknown: Any, **kwargs: Any
+    ) -> None:
+        self.entities = entities
         self.unknown = unknown
         super().__init__(**kwargs)
 
     def read(self, values: list[str]) -> list[Any]:
         # A slug that cannot exist never reaches the database: PostgreSQL refuses some characters.
         possible = [value for value in values if re.fullmatch(r"[-\w]{1,120}", value, re.ASCII)]
-        found = by_slug(self.queryset, possible)
+        found = by_slug(self.entities(), possible) if values else {}
         refuse(values, found.__contains__, self.unknown)
         return list(dict.fromkeys(found[value] for value in values))

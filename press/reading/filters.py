@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import django_filters
@@ -209,7 +209,7 @@ class EditionFilters(django_filters.FilterSet):
         # Whether the best match was asked for among more than can be ranked.
         self.best_given_up = False
         for name in SUBJECTS:
-            self.filters[name].extra["queryset"] = visible(name, at)
+            self.filters[name].extra["entities"] = partial(visible, name, at)
         self.filters["also"].extra["own"] = language
         self.filters["seen"].extra["now"] = at
 
