@@ -8,21 +8,10 @@ from tests import factories as make
 from tests.admin.addresses import ADDRESSES, ROLES
 from tests.admin.desk import door, page
 from tests.admin.office import one_of_everything
+from tests.journeys.axe import DESK, PHONE, faults_in_both_themes
 from tests.journeys.desk import open_edition
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# A theme changes colours and nothing else.
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-# A change of theme fades in; colours are looked at as they will be when it is over.
-AXE = """async runOnly => {
-    document.getAnimations().filter(one => one instanceof CSSTransition)
-        .forEach(fading => fading.finish());
-    const found = await axe.run({runOnly, resultTypes: ["violations"], preload: false});
-    return found.violations.flatMap(fault => fault.nodes.map(node => [fault.id, node.html]));
-}"""
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 
 # Addresses of the table that answer with data for scripts or with a file.
 NO_PAGES = {
@@ -65,20 +54,9 @@ def pages(office) -> dict[str, str]:
     return {**found, **states, "filtered": found["press_edition_changelist"] + FILTERED}
 
 
-def faults(officer, rules) -> list[str]:
-    return [
-        f"{rule}: {html}"
-        for rule, html in officer.evaluate(AXE, rules)
-        if (rule, html) not in DJANGOS
-    ]
-
-
-def faults_in_both_themes(officer) -> list[str]:
-    officer.emulate_media(color_scheme="light")
+def faults(officer) -> list[str]:
     officer.evaluate(AXE_SCRIPT)
-    light = faults(officer, TAGS)
-    officer.emulate_media(color_scheme="dark")
-    return [*light, *(f"dark, {fault}" for fault in faults(officer, OF_COLOURS))]
+    return faults_in_both_themes(officer, DJANGOS)
 
 
 def held_against(officer, addresses: dict[str, str]) -> dict[str, list[str]]:
@@ -86,7 +64,7 @@ def held_against(officer, addresses: dict[str, str]) -> dict[str, list[str]]:
     found = {}
     for name, url in addresses.items():
         assert officer.goto(url).ok, url
-        found[name] = faults_in_both_themes(officer)
+        found[name] = faults(officer)
     return {name: lines for name, lines in found.items() if lines}
 
 
@@ -110,16 +88,16 @@ def test_axe_finds_nothing_where_a_form_is_refused_or_read_before_it_is_done(sit
     officer.goto(door(public, "correct"))
     officer.click("input[name=_look]")
     officer.locator(".errornote").wait_for()
-    assert faults_in_both_themes(officer) == []
+    assert faults(officer) == []
     officer.fill("#id_en-notice", "The place was Geneva.")
     officer.click("input[name=_look]")
     officer.locator(".guided-notice").wait_for()
-    assert faults_in_both_themes(officer) == []
+    assert faults(officer) == []
     officer.goto(door(reviewed, "approve"))
     officer.check("#id_when_1")
     officer.click(".submit-row input.default")
     officer.locator(".errornote").first.wait_for()
-    assert faults_in_both_themes(officer) == []
+    assert faults(officer) == []
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["on a desk", "on a phone"])
@@ -136,7 +114,7 @@ def test_axe_finds_nothing_where_two_saves_are_brought_together(sit_down, size):
         officer.click(".submit-row input[name=_save]")
     officer.locator(".merge-conflict [contenteditable=true]").wait_for()
     assert officer.locator(".merge-conflict").count() == 2
-    assert faults_in_both_themes(officer) == []
+    assert faults(officer) == []
 
 
 def test_boxes_that_scripts_draw_are_named_as_their_fields_are(sit_down):

@@ -1,0 +1,56 @@
+"""Every page of the public site held against axe: three languages, both themes, two widths."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from press.models.editions import Language
+from tests.journeys.axe import faults_in_both_themes
+from tests.journeys.public_pages import PAGES, open_newsroom
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def reader(new_context, live_server):
+    """A page with axe in it; whatever it asks of another site fails the test."""
+    own = new_context(viewport=WIDE)
+    own.add_init_script(AXE_SCRIPT)
+    elsewhere: list[str] = []
+    own.on("request", lambda asked: elsewhere.append(asked.url))
+    yield own.new_page()
+    assert [url for url in elsewhere if not url.startswith(live_server.url)] == []
+    assert own.cookies() == []
+
+
+def faults(reader) -> list[str]:
+    """What is wrong with the page that is open, at either width."""
+    reader.set_viewport_size(WIDE)
+    wide = faults_in_both_themes(reader)
+    reader.set_viewport_size(NARROW)
+    narrow = faults_in_both_themes(reader)
+    over = reader.evaluate(TOO_WIDE)
+    return wide + [f"320 px, {fault}" for fault in narrow] + [f"too wide by {over} px"] * (over > 0)
+
+
+def test_axe_finds_nothing_on_any_public_page(reader):
+    site = open_newsroom(timezone.now())
+    found = {}
+    for page in PAGES:
+        for language in Language.values:
+            path = page.path(site, language)
+            assert reader.goto(path).status == page.status, path
+            found[path] = faults(reader)
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(("template", "status"), [("400.html", 400), ("500.html", 500)])
+def test_axe_finds_nothing_on_a_page_that_needs_no_site(reader, template, status):
+    broken = {"status": status, "body": render_to_string(template), "content_type": "text/html"}
+    reader.route("**/broken/", lambda route: route.fulfill(**broken))
+    assert reader.goto("/broken/").status == status
+    assert faults(reader) == []
