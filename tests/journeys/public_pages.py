@@ -166,6 +166,8 @@ PAGES = (
     PublicPage("officials", "now", _at("officials")),
     PublicPage("officials", "on a day", _at("officials", query="as_of=2024-06-01")),
     PublicPage("officials", "a wrong day", _at("officials", query="as_of=then"), 400),
+    PublicPage("officials", "of a letter", _at("officials", query="letter=T")),
+    PublicPage("officials", "nobody of a name", _at("officials", query="q=qwertyuiop")),
     PublicPage("official", "now", _of("official")),
     PublicPage("official", "on a day", _of("official", "as_of=2024-06-01")),
     PublicPage("official", "nobody", _at("official", "nobody"), 404),

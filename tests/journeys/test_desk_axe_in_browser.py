@@ -3,7 +3,9 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
+from django.utils import timezone
 
+from press.editorial.clearance import allow_clearance, make_link
 from tests import factories as make
 from tests.admin.addresses import ADDRESSES, ROLES
 from tests.admin.desk import door, page
@@ -115,6 +117,20 @@ def test_axe_finds_nothing_where_two_saves_are_brought_together(sit_down, size):
     officer.locator(".merge-conflict [contenteditable=true]").wait_for()
     assert officer.locator(".merge-conflict").count() == 2
     assert faults(officer) == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["on a desk", "on a phone"])
+def test_axe_finds_nothing_on_what_a_clearance_link_shows(new_context, size):
+    who, at = make.cast(), timezone.now()
+    shown = make.in_review(who, at=at)
+    allow_clearance(shown.release, by=who.editor, at=at)
+    shown.release.refresh_from_db()
+    lasting = {"expires_at": at + make.DAY, "asks": True, "revision": shown.revision}
+    _link, token = make_link(shown, name="Aigul", by=who.editor, at=at, **lasting)
+    outside = new_context(viewport=size).new_page()
+    for path, status in ((f"/clearance/{token}/", 200), ("/clearance/nothing/", 404)):
+        assert outside.goto(path).status == status
+        assert faults(outside) == []
 
 
 def test_boxes_that_scripts_draw_are_named_as_their_fields_are(sit_down):
