@@ -37,14 +37,14 @@ def faults(reader) -> list[str]:
     return wide + [f"320 px, {fault}" for fault in narrow] + [f"too wide by {over} px"] * (over > 0)
 
 
-def test_axe_finds_nothing_on_any_public_page(reader):
+@pytest.mark.parametrize("language", Language.values)
+def test_axe_finds_nothing_on_any_public_page(reader, language):
     site = open_newsroom(timezone.now())
     found = {}
     for page in PAGES:
-        for language in Language.values:
-            path = page.path(site, language)
-            assert reader.goto(path).status == page.status, path
-            found[path] = faults(reader)
+        path = page.path(site, language)
+        assert reader.goto(path).status == page.status, path
+        found[path] = faults(reader)
     assert {path: lines for path, lines in found.items() if lines} == {}
 
 
