@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
-.PHONY: run test check bench messages clean
+.PHONY: run test check hostile bench messages clean
 
 run: $(RUNTIME)
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -27,6 +27,10 @@ check: $(DEVELOPMENT)
 	DEBUG=0 SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))") \
 	ALLOWED_HOSTS=press.example.org SITE_URL=https://press.example.org \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Ten thousand hostile queries against every door.
+hostile: $(DEVELOPMENT)
+	$(BIN)/python -m pytest -n auto -m long -q
 
 bench: $(DEVELOPMENT)
 	$(BIN)/python -m tests.bench

@@ -144,6 +144,7 @@ def test_six_hundred_hostile_queries(archive):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="Six hundred are asked of the others.")
 @pytest.mark.parametrize("part", range(10))
 def test_ten_thousand_hostile_queries(archive, part):
