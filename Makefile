@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
-.PHONY: run test check hostile bench messages clean
+.PHONY: run test check long bench messages clean
 
 run: $(RUNTIME)
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -28,8 +28,8 @@ check: $(DEVELOPMENT)
 	ALLOWED_HOSTS=press.example.org SITE_URL=https://press.example.org \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-# Ten thousand hostile queries against every door.
-hostile: $(DEVELOPMENT)
+# Ten thousand hostile queries against every door, and a subscriber through a thousand acts.
+long: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -n auto -m long -q
 
 bench: $(DEVELOPMENT)

@@ -153,6 +153,7 @@ def test_nothing_is_missed_doubled_or_sent_for_nothing(client, clock):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="The database decides none of it.")
 def test_a_thousand_acts_leave_the_subscriber_with_exactly_the_site(client, clock):
     """What ended by itself further down than a feed reaches is the one thing it does not tell."""
