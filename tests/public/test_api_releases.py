@@ -22,6 +22,41 @@ from tests.factories import (
 from tests.public.api_client import LIST, SITE, errors, items, titles
 
 pytestmark = pytest.mark.django_db
+# Whom and what the release of the first test names.
+NAMED = {
+    "officials": [
+        {
+            "slug": "kairat-umarov",
+            "name": "Kairat Umarov",
+            "title": "",
+            "participation": "mentioned",
+            "address": f"{SITE}/en/officials/kairat-umarov/",
+        }
+    ],
+    "organizations": [
+        {
+            "slug": "world-health-organization",
+            "name": "World Health Organization",
+            "participation": "mentioned",
+            "address": f"{SITE}/en/organizations/world-health-organization/",
+        }
+    ],
+    "topics": [
+        {
+            "slug": "human-rights",
+            "name": "Human rights",
+            "address": f"{SITE}/en/topics/human-rights/",
+        }
+    ],
+    "countries": [
+        {
+            "code": "FR",
+            "slug": "france",
+            "name": "France",
+            "address": f"{SITE}/en/countries/france/",
+        }
+    ],
+}
 
 
 @pytest.fixture
@@ -60,38 +95,7 @@ def test_an_item_tells_the_release(client, clock, who):
         "place": "Geneva",
         "address": f"{SITE}/en/releases/2024-1/talks-trade/",
         "notice": None,
-        "officials": [
-            {
-                "slug": "kairat-umarov",
-                "name": "Kairat Umarov",
-                "title": "",
-                "participation": "mentioned",
-                "address": f"{SITE}/en/officials/kairat-umarov/",
-            }
-        ],
-        "organizations": [
-            {
-                "slug": "world-health-organization",
-                "name": "World Health Organization",
-                "participation": "mentioned",
-                "address": f"{SITE}/en/organizations/world-health-organization/",
-            }
-        ],
-        "topics": [
-            {
-                "slug": "human-rights",
-                "name": "Human rights",
-                "address": f"{SITE}/en/topics/human-rights/",
-            }
-        ],
-        "countries": [
-            {
-                "code": "FR",
-                "slug": "france",
-                "name": "France",
-                "address": f"{SITE}/en/countries/france/",
-            }
-        ],
+        **NAMED,
         "translations": [{"language": "ru", "address": f"{SITE}/ru/releases/2024-1/peregovory/"}],
     }
 
