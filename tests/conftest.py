@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 
@@ -17,7 +18,17 @@ hypothesis.settings.register_profile("press", deadline=None)
 hypothesis.settings.load_profile("press")
 
 
+def own_cache() -> None:
+    """A database of Redis for each process: they clear it, and their archives' versions agree."""
+    kept = settings.CACHES["default"]
+    if "redis" in kept["BACKEND"].lower():
+        process = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+        server, _, _database = kept["LOCATION"].rpartition("/")
+        kept["LOCATION"] = f"{server}/{process}"
+
+
 def pytest_configure() -> None:
+    own_cache()
     settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="press-media-")
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="press-static-")
 
