@@ -138,9 +138,8 @@ class ImageRows(Rows):
     list_name = "images"
 
     def link(self, row: dict[str, Any]) -> ImageUse:
-        return ImageUse(
-            row["image"].pk, row["alt"], row["decorative"], row["caption"], row["credit"]
-        )
+        words = {name: row[name] for name in ("alt", "decorative", "caption", "credit", "rights")}
+        return ImageUse(row["image"].pk, **words)
 
 
 class ImageInline(RowInline):
@@ -148,7 +147,7 @@ class ImageInline(RowInline):
     formset = ImageRows
     pointer = "image"
     autocomplete_fields = ["image"]
-    fields = ["position", "image", "alt", "decorative", "caption", "credit"]
+    fields = ["position", "image", "alt", "decorative", "caption", "credit", "rights"]
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any

@@ -42,7 +42,13 @@ def basis_of(edition: Edition, live_from: datetime) -> str:
             **_names(edition, live_from),
             "images": list(
                 edition.image_rows.values_list(
-                    "image__sha256", "alt", "decorative", "caption", "credit", "image__credit"
+                    "image__sha256",
+                    "alt",
+                    "decorative",
+                    "caption",
+                    "credit",
+                    "rights",
+                    "image__credit",
                 )
             ),
         }

@@ -50,6 +50,7 @@ class ImageUse:
     decorative: bool = False
     caption: str = ""
     credit: str = ""
+    rights: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def links_of(edition: Edition) -> Changes:
         topics=list(edition.topic_rows.values_list("topic_id", flat=True)),
         countries=list(edition.country_rows.values_list("country_id", flat=True)),
         images=[
-            ImageUse(row.image_id, row.alt, row.decorative, row.caption, row.credit)
+            ImageUse(row.image_id, row.alt, row.decorative, row.caption, row.credit, row.rights)
             for row in edition.image_rows.all()
         ],
     )

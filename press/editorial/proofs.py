@@ -13,8 +13,9 @@ from press.pure.proofs.finding import Proof
 # What is wrong and how it is put right, by the codes of models.proofing.BLOCKING.
 SENTENCES: dict[str, Promise] = {
     "no_alt": gettext_lazy(
-        "The image %(words)s needs an alternative text, or the tick that it is decorative."
+        "Image %(number)s (%(words)s) needs an alternative text, or the tick that it is decorative."
     ),
+    "no_credit": gettext_lazy("Image %(number)s (%(words)s) needs a credit: whose picture it is."),
     "cyrillic_in_latin": gettext_lazy(
         "“%(words)s” is a Latin word with Cyrillic letters in it: %(letters)s. Type it again, or "
         "copy it from here: %(meant)s"

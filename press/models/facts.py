@@ -35,6 +35,15 @@ def shown_facts(edition: Edition) -> dict[str, object]:
         },
         "topics": list(edition.topic_rows.values_list("topic_id", flat=True)),
         "countries": list(edition.country_rows.values_list("country__code", flat=True)),
-        "images": list(edition.image_rows.values_list("image__sha256", "alt", "caption", "credit")),
+        "images": _images(edition),
         "attachments": list(edition.attachments.values_list("sha256", "name")),
     }
+
+
+def _images(edition: Edition) -> list[tuple[str, ...]]:
+    """The images with their words; rights stand only where some are said.
+
+    Editions approved before an image had rights of its own keep the digest they have.
+    """
+    shown = edition.image_rows.values_list("image__sha256", "alt", "caption", "credit", "rights")
+    return [row if row[-1] else row[:-1] for row in shown]

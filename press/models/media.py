@@ -76,6 +76,7 @@ class EditionImage(models.Model):
     decorative = models.BooleanField(_("purely decorative"), default=False)
     caption = models.CharField(_("caption"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=255, blank=True)
+    rights = models.CharField(_("rights"), max_length=255, blank=True)
 
     class Meta:
         verbose_name = _("image")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Any
 
-from django.db.models import Subquery, Value
+from django.db.models import Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from press.models.editions import Decision, Edition
@@ -22,11 +23,16 @@ from press.pure.proofs.links import links_of
 # The findings that no approval goes past, not even in an emergency: each can be put right in
 # less time than it takes to argue about it, and a reader would stumble over each. All other
 # findings advise.
-BLOCKING = frozenset({"no_alt", "cyrillic_in_latin", "latin_in_cyrillic", "impossible_date"})
+BLOCKING = frozenset(
+    {"no_alt", "no_credit", "cyrillic_in_latin", "latin_in_cyrillic", "impossible_date"}
+)
 
 RICH = ("body", "notes")
-# An image that needs an alternative text and has none.
-SILENT = {"alt": "", "decorative": False}
+# What an image lacks that no reader may miss; a decorative one says nothing.
+LACKS = {
+    "no_alt": Q(alt="", decorative=False),
+    "no_credit": Q(credit="", image__credit="", decorative=False),
+}
 OFFICIALS, ORGANIZATIONS, IMAGES = "officials", "organizations", "images"
 
 
@@ -53,8 +59,7 @@ class Named:
 
 def blocking_proofs(edition: Edition) -> list[Proof]:
     """The findings that block approval, in one query."""
-    silent = edition.image_rows.filter(**SILENT).values_list("image__file", flat=True)
-    found = [*proofs_of_text(text_of(edition), Known()), *map(_without_words, silent)]
+    found = [*proofs_of_text(text_of(edition), Known()), *_silent(_lacking(edition))]
     return [proof for proof in found if proof.code in BLOCKING]
 
 
@@ -64,12 +69,12 @@ def proofs_of(edition: Edition, at: datetime) -> list[Proof]:
     Titles are read as of the event, else of the publication, else of `at`. The directory is read
     once for each of its versions.
     """
-    version, linked, silent = _linked(edition)
+    version, linked, lacking = _linked(edition)
     office = directory_office(version)
     day = day_of(edition) or timezone.localdate(at)
     found = [
         *proofs_of_text(text_of(edition), office.known),
-        *map(_without_words, silent),
+        *_silent(lacking),
         *_titles_not_held(linked.get(edition.language, ()), office, day),
         *_other_languages(edition.language, linked, office),
     ]
@@ -125,13 +130,28 @@ def _known(directory: Directory) -> Known:
     )
 
 
-def _without_words(file: str) -> Proof:
-    return Proof("no_alt", IMAGES, PurePosixPath(file).name)
+def _lacking(edition: Edition, *before: Subquery) -> QuerySet[Any, Any]:
+    """What the edition's images lack: for each the code, the position from 0 and the file."""
+    rows = [
+        edition.image_rows.filter(lack)
+        .order_by()
+        .values_list(*before, Value(""), Value(code), "position", Value(0), "image__file")
+        for code, lack in LACKS.items()
+    ]
+    return rows[0].union(*rows[1:], all=True)
 
 
-def _linked(edition: Edition) -> tuple[int, dict[str, list[Named]], list[str]]:
-    """The directory's version, whom the newest edition in each language links, and the files of
-    this one's images that have no words; in one query, as the page of an edition has few left.
+def _silent(rows: Iterable[tuple[Any, ...]]) -> list[Proof]:
+    """Findings about images, in their order."""
+    return [
+        Proof(code, IMAGES, PurePosixPath(file).name, data={"number": position + 1})
+        for *_language, code, position, _post, file in sorted(rows, key=lambda row: row[-3])
+    ]
+
+
+def _linked(edition: Edition) -> tuple[int, dict[str, list[Named]], list[tuple[Any, ...]]]:
+    """The directory's version, whom the newest edition in each language links, and what this
+    one's images lack; in one query, as the page of an edition has few left.
     """
     newest = Edition.objects.filter(release_id=edition.release_id, head=True)
     newest = newest.exclude(decision=Decision.DISCARDED).order_by()
@@ -153,17 +173,13 @@ def _linked(edition: Edition) -> tuple[int, dict[str, list[Named]], list[str]]:
         Value(0),
         Value(""),
     )
-    images = edition.image_rows.filter(**SILENT).order_by()
-    silent = images.values_list(
-        version, Value(""), Value(IMAGES), "image_id", Value(0), "image__file"
-    )
-    rows = list(officials.union(organizations, silent, all=True))
+    rows = list(officials.union(organizations, _lacking(edition, version), all=True))
     linked: dict[str, list[Named]] = {row[1]: [] for row in rows if row[1]}
     for _version, language, subject, pk, post, title in rows:
-        if subject != IMAGES and pk is not None:
+        if subject not in LACKS and pk is not None:
             linked[language].append(Named(subject, pk, post, title or ""))
-    files = sorted(row[5] for row in rows if row[2] == IMAGES)
-    return max((row[0] or 0 for row in rows), default=0), linked, files
+    lacking = [row for row in rows if row[2] in LACKS]
+    return max((row[0] or 0 for row in rows), default=0), linked, lacking
 
 
 def _titles_not_held(linked: Iterable[Named], office: Office, day: date) -> Iterator[Proof]:

@@ -184,6 +184,7 @@ def image_rows(version: Version) -> list[Row]:
                 gettext("Purely decorative") if row.decorative else "",
                 _labelled(gettext("Caption"), row.caption),
                 _labelled(gettext("Credit"), row.credit),
+                _labelled(gettext("Rights"), row.rights),
             ),
         )
         for row in version.images
@@ -200,6 +201,7 @@ def shown_image_rows(version: Version) -> list[Row]:
                 row.caption or gettext("Image"),
                 _labelled(gettext("Alternative text"), "" if row.decorative else row.alt),
                 _labelled(gettext("Credit"), row.credit or row.image.credit),
+                _labelled(gettext("Rights"), row.rights),
             ),
         )
         for row in version.images

@@ -178,7 +178,7 @@ def _with_part(row: Mapping[str, Any]) -> str:
 
 
 def _with_words(row: Mapping[str, Any]) -> str:
-    words = [row.get("alt"), row.get("caption"), row.get("credit")]
+    words = [row.get("alt"), row.get("caption"), row.get("credit"), row.get("rights")]
     return "".join(f" · {word}" for word in words if word)
 
 

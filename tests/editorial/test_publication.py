@@ -7,7 +7,7 @@ from press.editorial.drafting import revise, start, submit
 from press.editorial.notices import correct
 from press.editorial.publication import approve, take_back
 from press.editorial.refusals import Refusal
-from press.models import ContentVersion, Edition
+from press.models import ContentVersion, Edition, Image
 from press.models.facts import shown_facts
 from press.pure.digests import digest
 from press.pure.intervals import State
@@ -60,6 +60,16 @@ def test_the_digest_vouches_for_what_readers_see():
     assert stored.digest == digest(shown_facts(stored))
     stored.official_mentions.update(title_shown="Somebody else")
     assert stored.digest != digest(shown_facts(stored))
+
+
+def test_rights_of_an_image_are_vouched_for_and_leave_older_digests_as_they_are():
+    edition = draft(cast())
+    facts = {"width": 1, "height": 1, "bytes": 1, "added_at": NOON, "sha256": "a" * 64}
+    row = edition.image_rows.create(image=Image.objects.create(**facts), alt="A hall", credit="MFA")
+    assert shown_facts(edition)["images"] == [("a" * 64, "A hall", "", "MFA")]
+    row.rights = "CC BY"
+    row.save()
+    assert shown_facts(edition)["images"] == [("a" * 64, "A hall", "", "MFA", "CC BY")]
 
 
 def test_a_superseding_edition_ends_the_one_before_at_its_own_moment():

@@ -108,14 +108,16 @@ class TestBasis:
         assert (mention.name_shown, mention.title_shown, mention.appointment) == ("", "", None)
         assert edition.live_from is None
 
-    @pytest.mark.parametrize("what", ["title", "name", "organization", "image", "credit", "topic"])
+    @pytest.mark.parametrize(
+        "what", ["title", "name", "organization", "image", "rights", "credit", "topic"]
+    )
     def test_a_change_beside_the_text_is_caught(self, what):
         who = cast()
         umarov, body = official(), organization()
         held = post(umarov, body, "Ambassador")
         edition = in_review(who, officials=[umarov], organizations=[body])
         image = Image.objects.create(width=1, height=1, bytes=1, added_at=NOON)
-        EditionImage.objects.create(edition=edition, image=image, alt="A hall")
+        EditionImage.objects.create(edition=edition, image=image, alt="A hall", credit="MFA")
         basis = basis_of(edition, NOON)
         if what == "title":
             type(held).objects.update(title_en="Envoy")
@@ -125,6 +127,8 @@ class TestBasis:
             type(body).objects.update(name_en="WHO")
         elif what == "image":
             EditionImage.objects.update(alt="Another hall")
+        elif what == "rights":
+            EditionImage.objects.update(rights="CC BY")
         elif what == "credit":
             Image.objects.update(credit="An agency")
         expected = nullcontext() if what == "topic" else refusal("stale")

@@ -6,6 +6,7 @@ import pytest
 
 from press.editorial.changes import Changes, ImageUse, OfficialLink
 from press.editorial.drafting import revise, start
+from press.editorial.proofs import why_not_as_it_reads
 from press.models import Image
 from press.models.proofing import blocking_proofs, proofs_of
 from press.pure.directory import Names
@@ -93,10 +94,31 @@ def test_an_image_without_words_blocks_unless_it_is_decorative():
 
     silent = use()
     for found in (proofs_of(silent, NOON), blocking_proofs(silent)):
-        assert [proof.code for proof in found] == ["no_alt"]
+        assert [proof.code for proof in found] == ["no_alt", "no_credit"]
         assert found[0].words == "hall.jpg"
     assert codes(use(decorative=True)) == []
+    assert codes(use(alt="Two people")) == ["no_credit"]
+    assert codes(use(alt="Two people", credit="MFA")) == []
+    Image.objects.update(credit="MFA")
     assert codes(use(alt="Two people")) == []
+
+
+def test_images_that_lack_something_are_numbered_as_they_stand():
+    who = cast()
+    facts = {"width": 1, "height": 1, "bytes": 1, "added_at": NOON, "credit": "MFA"}
+    hall, flag, hands = (
+        Image.objects.create(file=f"originals/{name}.jpg", **facts)
+        for name in ("hall", "flag", "hands")
+    )
+    images = [ImageUse(hands.pk, "Hands"), ImageUse(flag.pk), ImageUse(hall.pk)]
+    edition = a_draft(who)
+    edition = revise(
+        edition, Changes(images=images), by=who.writer, at=NOON, revision=edition.revision
+    )
+    numbers = [(proof.data["number"], proof.words) for proof in blocking_proofs(edition)]
+    assert numbers == [(2, "flag.jpg"), (3, "hall.jpg")]
+    refusal = why_not_as_it_reads(edition)
+    assert refusal and refusal.sentence.startswith("Image 2 (flag.jpg) needs an alternative text")
 
 
 def test_languages_that_link_others_are_told_by_name():

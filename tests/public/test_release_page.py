@@ -116,12 +116,12 @@ def test_an_image_has_its_words_and_its_original_with_kind_and_size(client, cloc
 
 
 def test_an_image_without_credit_says_nothing_of_one(client, clock, who):
-    published(who, images=[ImageUse(picture().pk, alt="Two people")])
+    published(who, images=[ImageUse(picture().pk, decorative=True)])
     assert "Photo:" not in text(client, PAGE)
 
 
 def test_the_originals_of_several_images_are_told_apart(client, clock, who):
-    published(who, images=[ImageUse(picture(number).pk, alt="x") for number in range(12)])
+    published(who, images=[ImageUse(picture(number).pk, "x", credit="MFA") for number in range(12)])
     page = text(client, PAGE)
     assert "Original of image 1</a>" in page and "Original of image 12</a>" in page
     assert page.count('loading="lazy"') == 11

@@ -37,6 +37,10 @@ def picture(**extra) -> Image:
     return Image.objects.create(file="originals/a.jpg", sha256="0" * 64, **facts, **extra)
 
 
+def _use() -> ImageUse:
+    return ImageUse(picture().pk, "Hands", credit="MFA")
+
+
 def titles(page) -> list[str]:
     return [person.title for _part, people in page.officials for person in people]
 
@@ -58,7 +62,9 @@ def test_a_draft_is_the_very_page_that_approval_makes(who, minister):
     changes = make.changes(
         officials=[minister], organizations=[make.organization()], topics=[make.topic()]
     )
-    changes = Changes(**{**vars(changes), "images": [ImageUse(picture().pk, "Hands")]})
+    changes = Changes(
+        **{**vars(changes), "images": [ImageUse(picture().pk, "Hands", credit="MFA")]}
+    )
     draft = open_release("en", changes, by=who.writer, at=NOON)
     before = facts(preview_page(draft, NOON + HOUR))
     sent = submit(draft, by=who.writer, at=NOON, revision=draft.revision)
