@@ -1,7 +1,7 @@
 """Editorial: the append-only record, and the content version that moves with what readers see."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from press.editorial.roles import Actor
 from press.models import ContentVersion, Edition, Event, PressRelease
@@ -80,6 +80,15 @@ def record(
     version.last_hash = event.hash
     if verb not in UNSEEN and not later:
         version.version += 1
-        version.changed_at = at
+        version.changed_at = _forward(version.changed_at, at)
     version.save()
     return event
+
+
+def _forward(before: datetime | None, at: datetime) -> datetime:
+    """When readers were last shown something else; a second on, since HTTP counts in seconds.
+
+    A verb may be dated before the last one that was recorded: it waited for it, another server's
+    clock is behind, or an archive moves in. Whoever asks by date must learn of it all the same.
+    """
+    return at if before is None or at > before else before + timedelta(seconds=1)

@@ -9,10 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, parse_etags
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
-from press.public.compression import packed, packed_tag
+from press.public.compression import packed, tags
 from press.public.errors import not_found
 from press.reading.moments import Snapshot, snapshot
 
@@ -47,17 +47,31 @@ def last_modified_of(now: Snapshot) -> int | None:
     """Seconds; none within the second of the change, when a later change could share them."""
     if now.last_change is None or now.at - now.last_change < timedelta(seconds=1):
         return None
+    if now.changed_at and now.changed_at > now.at:
+        return None
     return int(now.last_change.timestamp())
 
 
 def held_already(request: HttpRequest, etag: str) -> str | None:
-    """The tag by which the reader names this very answer, packed or not, if they do.
+    """The tag by which the reader names this very answer, in a form they can read, if they do.
 
     A proxy may have marked it as weak.
     """
     given = parse_etags(request.headers.get("If-None-Match", ""))
-    known = (etag, packed_tag(etag))
+    known = tags(request, etag)
     return next((tag for tag in (one.removeprefix("W/") for one in given) if tag in known), None)
+
+
+def unchanged_since(request: HttpRequest, modified: int | None) -> bool:
+    """Whether the copy that the reader has is by its date still good; a tag is a better witness."""
+    if modified is None or "If-None-Match" in request.headers:
+        return False
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    return since is not None and modified <= since
+
+
+def _not_modified(etag: str) -> HttpResponse:
+    return HttpResponseNotModified(headers={"ETag": etag, "Vary": "Accept-Encoding"})
 
 
 def _answer(
@@ -67,18 +81,23 @@ def _answer(
     held = held_already(request, etag)
     if held:
         # A tag is only given with a page, so whoever has this one needs no rendering.
-        return HttpResponseNotModified(headers={"ETag": held, "Vary": "Accept-Encoding"})
+        return _not_modified(held)
+    modified = last_modified_of(now)
+    request.unchanged = unchanged_since(request, modified)
     try:
         response = view(request, *args, **kwargs)
     except Http404:
-        return not_found(request)
-    if response.status_code != 200:
-        return response
-    modified = last_modified_of(now)
-    response["ETag"] = etag
+        return packed(request, not_found(request))
+    if isinstance(response, HttpResponseNotModified):
+        response = _not_modified(tags(request, etag)[0])
+    elif response.status_code != 200:
+        return packed(request, response)
+    else:
+        response["ETag"] = etag
+        response = packed(request, response)
     if modified is not None:
         response["Last-Modified"] = http_date(modified)
-    answer = get_conditional_response(request, etag, modified, response)
+    answer = get_conditional_response(request, response["ETag"], modified, response)
     if answer is not response and response.streaming:
         # To be closed with the answer: closing a response by itself ends the database connection.
         answer._resource_closers += response._resource_closers
@@ -88,6 +107,7 @@ def _answer(
 def reader_page(view: View) -> View:
     """GET and HEAD only, a tag that changes when the answer does, and no keeping past a boundary.
 
+    A view that is sure to answer 200 may, when `request.unchanged`, say 304 and render nothing.
     Answers of every status are bounded: a kept 404 would hide what has just come out.
     """
 
@@ -95,7 +115,7 @@ def reader_page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         now = snapshot(request.at)
-        response = packed(request, _answer(view, request, now, args, kwargs))
+        response = _answer(view, request, now, args, kwargs)
         response["Cache-Control"] = f"public, max-age={now.seconds_left(LONGEST)}"
         return response
 

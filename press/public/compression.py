@@ -2,20 +2,49 @@
 
 import gzip
 import re
+from collections.abc import Callable
 
+import brotli
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+
+from press.pure.encodings import PLAIN, acceptable
 
 # Below this the packing costs more bytes than it saves.
 SHORTEST = 500
 PACKABLE = re.compile(r"text/|image/svg|[^;]*\b(?:json|xml)\b")
-ACCEPTS = re.compile(r"(?:\bgzip\b|\*)(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
-MARK = "-gzip"
 
 
-def packed_tag(etag: str) -> str:
-    """The tag of the packed answer: a strong tag vouches for bytes, and these are others."""
-    return f'{etag[:-1]}{MARK}"'
+def _brotli(body: bytes) -> bytes:
+    # Six packs smaller than gzip's six in less time; from nine on it takes several times as long.
+    return brotli.compress(body, mode=brotli.MODE_TEXT, quality=6)
+
+
+def _gzip(body: bytes) -> bytes:
+    # No moment in the bytes: the same page is packed the same every time.
+    return gzip.compress(body, 6, mtime=0)
+
+
+# The one that packs best comes first.
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
+
+
+def forms(request: HttpRequest) -> list[str]:
+    """The forms of an answer that whoever asks can read, the most wanted first."""
+    return acceptable(request.headers.get("Accept-Encoding", ""), tuple(PACKERS))
+
+
+def tag_of(etag: str, form: str) -> str:
+    """The tag of the answer in one form: a strong tag vouches for bytes, and these are others."""
+    return etag if form == PLAIN else f'{etag[:-1]}-{form}"'
+
+
+def tags(request: HttpRequest, etag: str) -> list[str]:
+    """The tags of the answer in each form that whoever asks can read.
+
+    The plain one can be read by all who keep it, whatever they would rather be sent next.
+    """
+    return [tag_of(etag, form) for form in dict.fromkeys((*forms(request), PLAIN))]
 
 
 def packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -24,14 +53,15 @@ def packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if not packable:
         return response
     patch_vary_headers(response, ["Accept-Encoding"])
-    if len(response.content) < SHORTEST:
+    taken = forms(request)
+    if PLAIN in taken and len(response.content) < SHORTEST:
         return response
-    if not ACCEPTS.search(request.headers.get("Accept-Encoding", "")):
+    form = taken[0] if taken else PLAIN
+    if form == PLAIN:
         return response
-    # No moment in the bytes: the same page is packed the same every time.
-    response.content = gzip.compress(response.content, 6, mtime=0)
-    response["Content-Encoding"] = "gzip"
+    response.content = PACKERS[form](response.content)
+    response["Content-Encoding"] = form
     response["Content-Length"] = str(len(response.content))
     if "ETag" in response:
-        response["ETag"] = packed_tag(response["ETag"])
+        response["ETag"] = tag_of(response["ETag"], form)
     return response

@@ -1,9 +1,8 @@
 """Public: feeds of any listing; the same query as the page, the same releases."""
 
 from collections.abc import Callable
-from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -15,20 +14,15 @@ from press.public.json_feed import write_json
 from press.public.refusals import refusal
 from press.public.rss import write_rss
 from press.reading.addresses import absolute, with_query
-from press.reading.feed_archive import Shelf, archive, span_named, subscription
+from press.reading.feed_archive import archive, span_named, subscription
 from press.reading.fields import shown
 from press.reading.listing import FilterError, Listing
 
 
-def shelf_of(listing: Listing, name: str, at: datetime) -> Shelf | FilterError:
-    """The newest, or the part of the archive that is asked for."""
-    if not name:
-        return subscription(listing)
-    span = span_named(name, at)
-    if span is None:
-        wrong = gettext("“%(value)s” is no part of the archive; write a month as 2023-12.")
-        return FilterError("archive", wrong % {"value": shown(name)})
-    return archive(listing, span)
+def no_part(name: str) -> FilterError:
+    """That the archive has no such part, and how one is named."""
+    wrong = gettext("“%(value)s” is no part of the archive; write a month as 2023-12.")
+    return FilterError("archive", wrong % {"value": shown(name)})
 
 
 def answer(
@@ -38,9 +32,13 @@ def answer(
     listing = Listing(request.GET, language, request.at)
     if not listing.valid:
         return refusal(listing.errors)
-    shelf = shelf_of(listing, asked_once(request, "archive"), request.at)
-    if isinstance(shelf, FilterError):
-        return refusal([shelf])
+    part = asked_once(request, "archive")
+    span = span_named(part, request.at) if part else None
+    if part and not span:
+        return refusal([no_part(part)])
+    if request.unchanged:
+        return HttpResponseNotModified()
+    shelf = archive(listing, span) if span else subscription(listing)
     query = listing.feed_query
 
     def address(part: str) -> str:
