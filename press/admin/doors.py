@@ -14,6 +14,12 @@ from press.admin.manuscripts import import_view
 from press.admin.merge_entries import MODELS, merge_view, undo_view
 from press.admin.merge_saves import merge_saves_view
 from press.admin.paste import paste_view
+from press.admin.photographs import (
+    choose_view,
+    focal_view,
+    photograph_view,
+    thumbnail_view,
+)
 from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
@@ -53,6 +59,11 @@ DOORS: tuple[Door, ...] = (
     Door("press/edition/import/", import_view, "press_edition_import"),
     Door("press/edition/paste/", paste_view, "press_edition_paste"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
+    Door("press/edition/photograph/", photograph_view, "press_photograph"),
+    Door(f"{_EDITION}/photograph/", photograph_view, "press_edition_photograph"),
+    Door("press/image/choose/", choose_view, "press_image_choose"),
+    Door("press/image/<int:pk>/thumbnail/", thumbnail_view, "press_image_thumbnail"),
+    Door("press/image/<int:pk>/focal/", focal_view, "press_image_focal"),
     Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),
     Door(f"{_EDITION}/presence/", presence_view, "press_edition_presence"),
     Door(f"{_RELEASE}/record/", record_view, "press_release_record"),

@@ -1,6 +1,6 @@
 """Admin: the form of one edition, and what is typed there as one save for the verb."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
+from press.admin.posted_photographs import FIELD, ManyFiles
 from press.admin.rows import Rows
 from press.editorial.changes import HTML_FIELDS, Changes
 from press.editorial.refusals import Refusal
@@ -62,9 +63,12 @@ class EditionForm(forms.ModelForm):
 
     # The save that the person saw; the verb refuses when there has been another.
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    photographs = ManyFiles()
 
     # Why the verb refused what this form carried; get_form() makes a class for each request.
     refusal: Refusal | None = None
+    # A sentence for each photograph that the library refused.
+    refused_files: Sequence[str] = ()
 
     class Meta:
         widgets = {
@@ -102,6 +106,8 @@ class EditionForm(forms.ModelForm):
         cleaned = super().clean()
         if self.refusal:
             self.add_error(None, self.refusal.sentence)
+        for sentence in self.refused_files:
+            self.add_error(FIELD, sentence)
         return cleaned
 
 

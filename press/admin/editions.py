@@ -23,6 +23,7 @@ from press.admin.edition_list import Columns, Heads, change_url
 from press.admin.edition_search import matching
 from press.admin.mentions import INLINES, filled_inlines
 from press.admin.merge_saves import stale_page
+from press.admin.posted_photographs import take_in
 from press.admin.rights import may_see, may_type, seen_edition
 from press.admin.saving import SAVED, next_language, open_edition, save_edition
 from press.admin.suggestions import BUTTONS, carried
@@ -67,6 +68,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
                 "press/admin/languages.css",
                 "press/admin/suggestions.css",
                 "press/admin/proofs.css",
+                "press/admin/photographs.css",
             ]
         }
         js = [
@@ -81,6 +83,10 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
             "press/admin/suggestions.js",
             "press/admin/lengths.js",
             "press/admin/proofs.js",
+            "press/admin/focal.js",
+            "press/admin/photographs.js",
+            "press/admin/uploads.js",
+            "press/admin/picker.js",
         ]
 
     # Who may
@@ -153,6 +159,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
     ) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
+        form.refused_files = getattr(request, "refused_files", ())
         return form
 
     @admin.display(description=_("body"))
@@ -200,6 +207,8 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
         The refusal leaves the transaction, so that nothing of the save stays; the second pass
         puts its sentence among the form's errors. A stale save is shown beside what was saved.
         """
+        if request.FILES:
+            take_in(request, self.get_object(request, object_id) if object_id else None)
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except Refusal as refusal:

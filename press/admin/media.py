@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
@@ -15,9 +16,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from press.admin.image_uses import image_uses
 from press.editorial.media import MOST_BYTES, add_image, image_changed
 from press.editorial.refusals import Refusal
-from press.models import Image
+from press.models import EditionImage, Image
+from press.reading.photographs import found
 
 
 class NewImageForm(forms.ModelForm):
@@ -39,17 +42,39 @@ class NewImageForm(forms.ModelForm):
 
 @admin.register(Image)
 class ImageAdmin(admin.ModelAdmin):
-    list_display = ("name", "credit", "rights", "size", "added_at")
+    list_display = ("small", "name", "credit", "rights", "size", "editions", "added_at")
+    list_display_links = ("name",)
     list_per_page = 50
     ordering = ("-id",)
     search_fields = ("file", "credit", "rights")
-    search_help_text = _("File name, credit or rights.")
+    search_help_text = _("File name, credit, rights, or words that stood with it.")
+    change_form_template = "admin/press/image/change_form.html"
     show_full_result_count = False
     actions = None
     readonly_fields = ("picture", "size", "added_at")
 
     class Media:
-        css = {"all": ["press/admin/desk.css"]}
+        css = {
+            "all": [
+                "press/admin/desk.css",
+                "press/admin/directory.css",
+                "press/admin/photographs.css",
+            ]
+        }
+        js = ["press/admin/focal.js"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
+        """Each with the number of editions that show it, in the list's own query."""
+        uses = EditionImage.objects.filter(image=OuterRef("pk")).order_by()
+        count = uses.values("image").annotate(count=Count("pk")).values("count")
+        return super().get_queryset(request).annotate(shown_in=Subquery(count))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Image], search_term: str
+    ) -> tuple[QuerySet[Image], bool]:
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=found(search_term).order_by().values("pk")), False
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> list[str]:
         if obj is None:
@@ -67,6 +92,15 @@ class ImageAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
         return False
+
+    @admin.display(description=_("image"))
+    def small(self, image: Image) -> SafeString:
+        address = reverse("admin:press_image_thumbnail", args=[image.pk])
+        return format_html('<img src="{}" alt="" loading="lazy">', address)
+
+    @admin.display(description=_("editions"), ordering="shown_in")
+    def editions(self, image: Image) -> int:
+        return image.shown_in or 0
 
     @admin.display(description=_("file"), ordering="file")
     def name(self, image: Image) -> str:
@@ -89,6 +123,14 @@ class ImageAdmin(admin.ModelAdmin):
         except Refusal as refusal:
             request.refusal = refusal
             return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        image = kwargs.get("obj")
+        if image is not None:
+            context["used"] = image_uses(image, timezone.now())
+        return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:
         if change:

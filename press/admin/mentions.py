@@ -3,18 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, ForeignKey, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from press.admin.image_rows import ImageInline
 from press.admin.rows import RowForm, RowInline, Rows
-from press.editorial.changes import ImageUse, OfficialLink, OrganizationLink
+from press.editorial.changes import OfficialLink, OrganizationLink
 from press.models import (
     Appointment,
     Edition,
     EditionCountry,
-    EditionImage,
     EditionTopic,
     OfficialMention,
     OrganizationMention,
@@ -132,30 +132,6 @@ class CountryInline(RowInline):
     pointer = "country"
     autocomplete_fields = ["country"]
     fields = ["position", "country"]
-
-
-class ImageRows(Rows):
-    list_name = "images"
-
-    def link(self, row: dict[str, Any]) -> ImageUse:
-        words = {name: row[name] for name in ("alt", "decorative", "caption", "credit", "rights")}
-        return ImageUse(row["image"].pk, **words)
-
-
-class ImageInline(RowInline):
-    model = EditionImage
-    formset = ImageRows
-    pointer = "image"
-    autocomplete_fields = ["image"]
-    fields = ["position", "image", "alt", "decorative", "caption", "credit", "rights"]
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "image":
-            field.help_text = _("From the library; add a photograph there first.")
-        return field
 
 
 INLINES = [OfficialInline, OrganizationInline, TopicInline, CountryInline, ImageInline]

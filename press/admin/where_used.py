@@ -1,5 +1,6 @@
 """Admin: where an entry of the directory is used, in words, and why it cannot be deleted."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +31,9 @@ _USES = {
     State.SUPERSEDED: ngettext_lazy(
         "%(number)s earlier edition", "%(number)s earlier editions", "count"
     ),
+    State.DISCARDED: ngettext_lazy(
+        "%(number)s discarded draft", "%(number)s discarded drafts", "count"
+    ),
     "posts": ngettext_lazy("%(number)s post", "%(number)s posts", "count"),
     "parts": ngettext_lazy("%(number)s part of it", "%(number)s parts of it", "count"),
     "predecessors": ngettext_lazy("%(number)s predecessor", "%(number)s predecessors", "count"),
@@ -43,8 +47,10 @@ def where_used(entry: Any, at: datetime) -> dict[str, Any]:
     return {
         "any": found.any,
         "states": [_state(entry, state, found.editions[state]) for state in _ASKED],
-        "others": _uses(found.others)
-        + _uses({state: found.editions[state] for state in (State.WITHDRAWN, State.SUPERSEDED)}),
+        "others": uses_in_words(found.others)
+        + uses_in_words(
+            {state: found.editions[state] for state in (State.WITHDRAWN, State.SUPERSEDED)}
+        ),
         "discarded_only": found.discarded_only,
         "all": list_url(entry),
         "editions": [
@@ -64,7 +70,8 @@ def _state(entry: Any, state: State, count: int) -> dict[str, Any]:
     return {"word": STATES[state], "count": in_words(count), "url": list_url(entry, state=state)}
 
 
-def _uses(counts: dict[str, int]) -> list[str]:
+def uses_in_words(counts: Mapping[str, int]) -> list[str]:
+    """How many of each, those of which there are any."""
     return [
         str(_USES[name] % {"count": count, "number": in_words(count)})
         for name, count in counts.items()
@@ -77,6 +84,6 @@ def why_not_delete(entry: Any, at: datetime) -> str:
     found = usage(entry, at)
     if not found.any:
         return ""
-    uses = _uses({**found.editions, **found.others}) or [_("discarded drafts")]
+    uses = uses_in_words({**found.editions, **found.others}) or [_("discarded drafts")]
     words = {"name": entry, "uses": get_text_list(uses, _("and"))}
     return _("“%(name)s” is used and cannot be deleted: %(uses)s.") % words

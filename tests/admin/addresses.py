@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from press.editorial.merging_entries import merge_basis
 from tests.admin.desk import as_opened
+from tests.editorial.pictures import picture
 
 ROLES = ("outsider", "writer", "editor", "administrator")
 Office = SimpleNamespace
@@ -118,6 +121,18 @@ def _saved_page(office: Office, look: Any) -> Mapping[str, Any]:
         **{f"{name}-TOTAL_FORMS": "0" for name in (*inlines, "image_rows")},
         **{f"{name}-INITIAL_FORMS": "0" for name in (*inlines, "image_rows")},
     }
+
+
+class _Photograph(SimpleUploadedFile):
+    """A file that can be posted again and again."""
+
+    def read(self, *size: int) -> bytes:
+        self.seek(0)
+        return super().read(*size)
+
+
+def _photograph(office: Office, look: Any) -> Mapping[str, Any]:
+    return {"file": _Photograph("hall.jpg", picture(50, 30))}
 
 
 def _handed_over(office: Office, look: Any) -> Mapping[str, Any]:
@@ -287,6 +302,19 @@ ADDRESSES = (
     _reading("press_official_timeline", _of("official")),
     Address("press_official_posts", ALL, "405 405 405 405", _of("official")),
     Address("press_image_original", ALL, "405 405 405 405", _of("image")),
+    _reading("press_image_thumbnail", _of("image")),
+    _reading("press_image_choose"),
+    Address(
+        "press_image_focal",
+        ALL,
+        "403 200+ 200+ 200+",
+        _of("image"),
+        data=lambda office, look: {"x": "10", "y": "90"},
+    ),
+    Address("press_photograph", NO_GET, "403 200+ 200+ 200+", data=_photograph),
+    Address(
+        "press_edition_photograph", NO_GET, "403 200+ 200+ 200+", _of("draft"), data=_photograph
+    ),
     Address("press_edition_changelist", ALL, ALL),
     Address("press_edition_add", ALL, ALL),
     Address("press_edition_change", ALL, WRITES, _of("draft"), data=_saved_page),

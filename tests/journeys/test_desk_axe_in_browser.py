@@ -20,6 +20,9 @@ NO_PAGES = {
     "autocomplete",
     "press_official_posts",
     "press_image_original",
+    "press_image_thumbnail",
+    "press_image_choose",
+    "press_image_focal",
     "press_release_record_html",
     "press_release_record_json",
 }

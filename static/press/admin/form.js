@@ -15,7 +15,10 @@ window.editionForm = {
     },
     // What the form would send now; the editor keeps its text in a textarea of the form.
     typed: function (form) {
-        return new FormData(form);
+        const data = new FormData(form);
+        // Files have a way of their own, and are never kept as unsaved words.
+        data.delete("photographs");
+        return data;
     },
     // Calls back after anything in the form may have changed.
     watch: function (form, changed) {

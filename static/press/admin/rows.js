@@ -2,7 +2,7 @@
    by number, and an official's row offers the posts of the official just chosen. */
 "use strict";
 (function () {
-    const ROWS = "tr.form-row:not(.empty-form)";
+    const ROWS = "tr.form-row:not(.empty-form), .photo-row:not(.empty-form)";
 
     function renumber(body) {
         let number = 0;

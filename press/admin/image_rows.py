@@ -1,0 +1,66 @@
+"""Admin: the photographs on an edition's page, each with its words for this use."""
+
+from typing import Any
+
+from django.db.models import ForeignKey
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from press.admin.rows import RowForm, RowInline, Rows
+from press.editorial.changes import ImageUse
+from press.models import Edition, EditionImage
+from press.reading.photographs import words_of_source
+
+WORDS = ("alt", "decorative", "caption", "credit", "rights")
+
+
+class ImageForm(RowForm):
+    """A row that knows the picture it is about, whether it is stored or just posted."""
+
+    # What the source of a translation says of the same image.
+    source_words: EditionImage | None = None
+
+    @property
+    def thumbnail(self) -> str:
+        key = str(self.instance.image_id or "")
+        if self.is_bound:
+            key = self.data.get(self.add_prefix("image"), "")
+        known = key.isascii() and key.isdigit() and len(key) < 19
+        return reverse("admin:press_image_thumbnail", args=[key]) if known else ""
+
+
+class ImageRows(Rows):
+    list_name = "images"
+    said_in_source: dict[int, EditionImage] = {}
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.source_words = self.said_in_source.get(form.instance.image_id)
+
+    def link(self, row: dict[str, Any]) -> ImageUse:
+        return ImageUse(row["image"].pk, **{name: row[name] for name in WORDS})
+
+
+class ImageInline(RowInline):
+    model = EditionImage
+    form = ImageForm
+    formset = ImageRows
+    template = "admin/press/edition/photographs.html"
+    pointer = "image"
+    autocomplete_fields = ["image"]
+    fields = ["position", "image", *WORDS]
+
+    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
+        """A translation is shown the words that its source gives the same pictures."""
+        made = super().get_formset(request, obj, **kwargs)
+        made.said_in_source = words_of_source(obj) if obj else {}
+        return made
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "image":
+            field.help_text = _("From the library.")
+        return field
