@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from press.public.entries import Entry, Feed, Removed, office
+from press.pure.xml import xml_text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 TYPE = "application/feed+json"
@@ -30,9 +31,17 @@ def write_json(source: Feed) -> HttpResponse:
     }
     if source.older:
         written["next_url"] = source.older
-    text = json.dumps(written, ensure_ascii=False)
-    # A lone surrogate is no character: it can't be sent, and no reader could show it.
-    return HttpResponse(text.encode("utf-8", "ignore"), content_type=TYPE)
+    text = json.dumps(_clean(written), ensure_ascii=False)
+    return HttpResponse(text.encode(), content_type=TYPE)
+
+
+def _clean(value: Any) -> Any:
+    """The same texts as in the other formats: JSON could write the rest, but nobody shows it."""
+    if isinstance(value, str):
+        return xml_text(value)
+    if isinstance(value, dict):
+        return {name: _clean(one) for name, one in value.items()}
+    return [_clean(one) for one in value] if isinstance(value, list) else value
 
 
 def item(one: Entry, language: str) -> dict[str, Any]:

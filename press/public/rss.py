@@ -1,10 +1,13 @@
 """Public: a feed written as RSS 2.0, with Media RSS and the archive of RFC 5005."""
 
+from textwrap import shorten
+
 from django.http import HttpResponse
 from django.utils.http import http_date
 
 from press.public.entries import Entry, Feed, Picture, office, scheme
 from press.public.xml import Document
+from press.pure.html import plain_text
 
 NAMESPACES = {
     "version": "2.0",
@@ -15,6 +18,7 @@ NAMESPACES = {
     "xmlns:media": "http://search.yahoo.com/mrss/",
 }
 TYPE = "application/rss+xml"
+LONGEST_GIST = 500
 
 
 def write_rss(source: Feed) -> HttpResponse:
@@ -37,6 +41,13 @@ def write_rss(source: Feed) -> HttpResponse:
     return written.response(TYPE)
 
 
+def gist(one: Entry) -> str:
+    """What a reader shows before the whole: the summary, or else how the text begins."""
+    # Enough of it, however much markup there is: a text may have a million characters.
+    begins = one.summary or plain_text(one.content[:10_000])
+    return shorten(begins, LONGEST_GIST, placeholder="…") or one.title
+
+
 def write_item(written: Document, one: Entry) -> None:
     written.leaf("title", one.title)
     written.leaf("link", one.address)
@@ -44,8 +55,7 @@ def write_item(written: Document, one: Entry) -> None:
     written.leaf("pubDate", http_date(one.published.timestamp()))
     written.leaf("atom:updated", one.updated.isoformat(timespec="seconds"))
     written.leaf("dc:creator", office())
-    if one.summary:
-        written.leaf("description", one.summary)
+    written.leaf("description", gist(one))
     written.leaf("content:encoded", one.content)
     for category in one.categories:
         written.leaf("category", category.label, {"domain": scheme(category.scheme)})

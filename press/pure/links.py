@@ -4,13 +4,15 @@ import re
 from html import escape, unescape
 from urllib.parse import urljoin
 
+_TAG = re.compile(r"<[a-z][^<>]*>")
 _LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 
 
 def absolute_links(html: str, base: str) -> str:
     """The HTML of a page at `base` with every link written out in full.
 
-    Expects clean HTML, as the editor's filter leaves it: attributes in double quotes.
+    Expects clean HTML, as the editor's filter leaves it: attributes in double quotes, with every
+    angle bracket escaped. Words that look like a link stay as they are.
     """
 
     def whole(match: re.Match[str]) -> str:
@@ -21,4 +23,4 @@ def absolute_links(html: str, base: str) -> str:
             return match.group()
         return f'{name}="{escape(address)}"'
 
-    return _LINK.sub(whole, html)
+    return _TAG.sub(lambda tag: _LINK.sub(whole, tag.group()), html)
