@@ -8,6 +8,8 @@ from zoneinfo import available_timezones
 import django
 import environ
 
+from press.pure.object_storage import FORM, storage_options
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -173,8 +175,23 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 MEDIA_URL = "/media/"
+# Where nginx finds MEDIA_ROOT for itself, in an internal location; then this process sends nothing.
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", default="")
+if MEDIA_ACCEL and not (MEDIA_ACCEL.startswith("/") and MEDIA_ACCEL.endswith("/")):
+    raise refuse(f"MEDIA_ACCEL is {MEDIA_ACCEL!r}; it must begin and end with /.")
+_s3 = env.str("MEDIA_URL_S3", default="")
+if _s3 and MEDIA_ACCEL:
+    raise refuse("MEDIA_ACCEL is for files on disk; it cannot be set beside MEDIA_URL_S3.")
+try:
+    _media: dict[str, Any] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    if _s3:
+        _media = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": storage_options(_s3)}
+except ValueError as error:
+    raise refuse(f"MEDIA_URL_S3 must be of the form {FORM}: {error}.") from None
+# Signed addresses lead there, so readers' pages may show pictures from there.
+MEDIA_S3_ORIGIN = _media["OPTIONS"]["endpoint_url"] if _s3 else ""
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _media,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

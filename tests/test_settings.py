@@ -43,6 +43,14 @@ def start(environment):
         ({"DATABASE_URL": "oracle-of-delphi://x"}, "DATABASE_URL"),
         ({"CACHE_URL": "biscuit-tin://"}, "CACHE_URL"),
         ({"EMAIL_URL": "pigeon://"}, "EMAIL_URL"),
+        ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),
+        ({"MEDIA_URL_S3": "https://files.example.org/press"}, "MEDIA_URL_S3"),
+        ({"MEDIA_URL_S3": "s3://files.example.org/press"}, "MEDIA_URL_S3"),
+        ({"MEDIA_URL_S3": "s3://key:secret@files.example.org/"}, "MEDIA_URL_S3"),
+        ({"MEDIA_URL_S3": "s3://key:secret@files.example.org/press?secure=no"}, "MEDIA_URL_S3"),
+        ({"MEDIA_URL_S3": "s3://key:secret@files.example.org/press?public=1"}, "MEDIA_URL_S3"),
+        ({"MEDIA_URL_S3": "s3://key:secret@files.example.org:port/press"}, "MEDIA_URL_S3"),
+        ({"MEDIA_URL_S3": "s3://k:s@h/press", "MEDIA_ACCEL": "/protected/"}, "MEDIA_ACCEL"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_sentence(environment, reason):
@@ -52,6 +60,9 @@ def test_a_wrong_value_stops_the_start_with_a_sentence(environment, reason):
     assert reason in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("environment", [{}, PRODUCTION])
+S3 = {"MEDIA_URL_S3": "s3://key:se%2Fcret@files.example.org:9000/press?region=kz-1&secure=0"}
+
+
+@pytest.mark.parametrize("environment", [{}, PRODUCTION, PRODUCTION | S3])
 def test_a_bare_clone_and_a_whole_environment_start(environment):
     assert start(environment).returncode == 0

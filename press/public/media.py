@@ -1,36 +1,74 @@
 """Public: pictures and files, there exactly while an edition that shows them is."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
-from django.core.files import File
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
 
-from press.public.caching import reader_page
-from press.reading.media import public_attachment, public_image
+from press.public.caching import LONGEST
+from press.public.compression import packed
+from press.public.errors import not_found
+from press.public.sending import sent
+from press.reading.addresses import attachment_path
+from press.reading.media import StoredFile, attachment_file, public_attachment, public_image
+from press.reading.moments import snapshot
+
+# Nothing of what others wrote runs, whatever a browser takes it for; feed readers may show it.
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+Finder = Callable[..., StoredFile | None]
 
 
-def opened(file: File) -> File:
-    """A stored file, or the same 404 as for one that nobody may see."""
-    try:
-        return file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
+def media(find: Finder) -> Callable[..., HttpResponse]:
+    """A view of a file that may be found, or the same 404 as for one that never was.
+
+    The tag is that of the file's own bytes, so that asking again costs no bytes for as long as it
+    is public. It is asked again: what is withdrawn must be gone within a minute, and what has an
+    end at that end, which no "immutable" would let it be.
+    """
+
+    @require_safe
+    @wraps(find)
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        now = snapshot(request.at)
+        try:
+            response = _found(request, find(request, **kwargs), now.next_boundary)
+        except Http404:
+            response = packed(request, not_found(request))
+        kept = f"public, max-age={now.seconds_left(LONGEST)}"
+        response.headers.setdefault("Cache-Control", kept)
+        return response
+
+    return answer
 
 
-@reader_page
-def image(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
-    found = public_image(key, request.at)
+def _found(request: HttpRequest, found: StoredFile | None, until: Any) -> HttpResponse:
     if found is None:
         raise Http404
-    return FileResponse(opened(found.file), content_type=found.mime)
+    etag = f'"{found.tag}"'
+    response = get_conditional_response(request, etag=etag) or sent(request, found, etag, until)
+    response["ETag"] = etag
+    for name, value in HEADERS.items():
+        response[name] = value
+    return response
 
 
-@reader_page
-def attachment(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
-    """Always a download: what others wrote never runs as a page of this site."""
+@media
+def image(request: HttpRequest, key: UUID, name: str) -> StoredFile | None:
+    return public_image(key, name, request.at)
+
+
+@media
+def attachment(request: HttpRequest, key: UUID, name: str) -> StoredFile | None:
+    """Always a download."""
     found = public_attachment(key, request.at)
-    if found is None:
-        raise Http404
-    return FileResponse(
-        opened(found.file), as_attachment=True, filename=found.name, content_type=found.mime
-    )
+    if found is None or attachment_path(found) != request.path:
+        return None
+    return attachment_file(found)

@@ -9,14 +9,14 @@ from django.utils import timezone, translation
 from press.pure.directory import LANGUAGES
 from press.pure.languages import DESK_COOKIE, preferred
 
-# Readers' pages hold no frames, nothing of anybody else's, and no script but this site's own files,
-# each of which only improves what works without it.
+# Readers' pages hold no frames, nothing of anybody else's but pictures out of our own storage, and
+# no script but this site's own files, each of which only improves what works without it.
 # A page may ask this site alone: auditing browsers read robots.txt from within one.
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "style-src 'self'",
-        "img-src 'self'",
+        f"img-src 'self' {settings.MEDIA_S3_ORIGIN}".strip(),
         "script-src 'self'",
         "connect-src 'self'",
         "base-uri 'none'",

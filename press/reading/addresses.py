@@ -6,11 +6,13 @@ from pathlib import PurePath
 from django.conf import settings
 from django.urls import reverse
 
-from press.models import Attachment, Edition, Image
+from press.models import Attachment, Edition, Image, Rendition
 from press.pure.references import Reference
 
 # `history` is the address of the history page itself.
 TAKEN_SLUGS = frozenset({"history"})
+# Of a stored rendition's name, which is its hash, as much as tells one content from another.
+HASH = 16
 
 
 def absolute(path: str) -> str:
@@ -46,8 +48,22 @@ def extension(name: str | None) -> str:
     return PurePath(name or "").suffix.lower()
 
 
+def original_name(image: Image) -> str:
+    return f"original{extension(image.file.name)}"
+
+
+def rendition_name(rendition: Rendition) -> str:
+    """The content's hash and the width: other bytes are another address."""
+    stored = PurePath(rendition.file.name or "")
+    return f"{stored.stem[:HASH]}-{rendition.width}{stored.suffix.lower()}"
+
+
 def image_path(image: Image) -> str:
-    return reverse("press:image", args=[image.key, f"original{extension(image.file.name)}"])
+    return reverse("press:image", args=[image.key, original_name(image)])
+
+
+def rendition_path(image: Image, rendition: Rendition) -> str:
+    return reverse("press:image", args=[image.key, rendition_name(rendition)])
 
 
 def attachment_path(attachment: Attachment) -> str:

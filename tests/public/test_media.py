@@ -116,11 +116,116 @@ def test_a_file_is_always_a_download(client, clock, who):
     assert client.get(f"/media/attachments/{made.key}/file.html").status_code == 404
 
 
-def test_a_picture_that_is_held_already_is_closed_and_not_sent(client, clock, who):
+def test_a_picture_that_is_held_already_is_not_sent(client, clock, who):
     _image, path = shown(public_edition(who))
-    clock.at = NOON + 2 * HOUR
     answer = client.get(path)
     body_of(answer)
-    again = client.get(path, headers={"If-Modified-Since": answer["Last-Modified"]})
+    public_edition(who, title="Something else", at=NOON + HOUR)
+    clock.at = NOON + 2 * HOUR
+    again = client.get(path, headers={"If-None-Match": answer["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
-    assert body_of(client.get(path)) == BYTES
+    assert again["ETag"] == answer["ETag"]
+    assert again["Cache-Control"] == "public, max-age=60"
+
+
+def test_a_picture_that_is_held_is_not_vouched_for_once_it_is_gone(client, clock, who):
+    edition = public_edition(who)
+    _image, path = shown(edition)
+    answer = client.get(path)
+    body_of(answer)
+    withdrawn(who, edition, at=NOON + HOUR)
+    clock.at = NOON + HOUR
+    assert client.get(path, headers={"If-None-Match": answer["ETag"]}).status_code == 404
+
+
+def test_a_wrong_name_for_a_right_key_is_the_same_404(client, clock, who):
+    image, _path = shown(public_edition(who))
+    unknown = client.get("/media/images/00000000-0000-0000-0000-000000000000/original.png")
+    for name in ("original.jpg", "holiday-in-geneva.png", "original", "0000000000000000-640.webp"):
+        answer = client.get(f"/media/images/{image.key}/{name}")
+        assert (answer.status_code, answer.content) == (404, unknown.content)
+        assert answer.headers == unknown.headers
+
+
+def test_nothing_runs_in_a_picture_and_feed_readers_may_show_it(client, clock, who):
+    _image, path = shown(public_edition(who))
+    answer = client.get(path)
+    body_of(answer)
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_an_original_is_downloaded_under_the_number_of_its_release(client, clock, who):
+    image, path = shown(public_edition(who))
+    answer = client.get(path)
+    body_of(answer)
+    name = f"2024-1-{image.key.hex[:6]}.png"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_a_file_is_downloaded_under_the_name_of_its_language(client, clock, who):
+    made = Attachment(edition=public_edition(who), name="Мәлімдеме", mime="text/plain", bytes=4)
+    made.file.save("text.txt", ContentFile(b"text"))
+    answer = client.get(f"/media/attachments/{made.key}/file.txt")
+    assert body_of(answer) == b"text"
+    assert answer["Content-Disposition"] == (
+        "attachment; filename*=utf-8''%D0%9C%D3%99%D0%BB%D1%96%D0%BC%D0%B4%D0%B5%D0%BC%D0%B5.txt"
+    )
+    assert client.get(f"/media/attachments/{made.key}/file.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "part", "told"),
+    [
+        ("bytes=0-3", BYTES[:4], "bytes 0-3/15"),
+        ("bytes=10-", BYTES[10:], "bytes 10-14/15"),
+        ("bytes=-5", BYTES[-5:], "bytes 10-14/15"),
+        ("bytes=4-999", BYTES[4:], "bytes 4-14/15"),
+    ],
+)
+def test_a_part_is_sent_when_a_part_is_asked_for(client, clock, who, asked, part, told):
+    _image, path = shown(public_edition(who))
+    answer = client.get(path, headers={"Range": asked})
+    assert answer.status_code == 206
+    assert body_of(answer) == part
+    assert answer["Content-Range"] == told
+    assert answer["Content-Length"] == str(len(part))
+
+
+@pytest.mark.parametrize("asked", ["bytes=0-1,4-5", "bytes=5-2", "lines=1-2", "bytes=-", "bytes=x"])
+def test_what_is_no_single_range_gets_the_whole(client, clock, who, asked):
+    _image, path = shown(public_edition(who))
+    answer = client.get(path, headers={"Range": asked})
+    assert (answer.status_code, body_of(answer)) == (200, BYTES)
+
+
+def test_a_part_after_the_end_is_refused(client, clock, who):
+    _image, path = shown(public_edition(who))
+    answer = client.get(path, headers={"Range": "bytes=15-"})
+    assert (answer.status_code, answer["Content-Range"]) == (416, "bytes */15")
+
+
+def test_a_part_of_what_was_another_file_is_the_whole_of_this_one(client, clock, who):
+    _image, path = shown(public_edition(who))
+    answer = client.get(path, headers={"Range": "bytes=0-3", "If-Range": '"another"'})
+    assert (answer.status_code, body_of(answer)) == (200, BYTES)
+
+
+def test_its_size_can_be_asked_without_fetching_it(client, clock, who):
+    _image, path = shown(public_edition(who))
+    answer = client.head(path)
+    assert (answer.status_code, body_of(answer), answer["Content-Length"]) == (200, b"", "15")
+    assert answer["Accept-Ranges"] == "bytes"
+
+
+def test_nginx_sends_it_where_it_is_told_to(client, clock, who, settings):
+    settings.MEDIA_ACCEL = "/protected/"
+    image, path = shown(public_edition(who))
+    answer = client.get(path)
+    assert answer.content == b""
+    assert answer["X-Accel-Redirect"] == f"/protected/{image.file.name}"
+    assert answer["Content-Type"] == "image/png"
+    assert answer["Cache-Control"] == "public, max-age=60"
+    clock.at = NOON - SECOND
+    assert "X-Accel-Redirect" not in client.get(path)
