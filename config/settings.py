@@ -40,6 +40,18 @@ def parsed(name: str, default: str, read: Any) -> dict[str, Any]:
     return dict(config)
 
 
+def plain_address(written: str, schemes: set[str]) -> bool:
+    """Whether something is an address of a host, without a password, a fragment or blanks."""
+    try:
+        parts = urlsplit(written)
+        parts.port  # noqa: B018
+    except ValueError:
+        return False
+    printable = written.isascii() and written.isprintable() and not set(written) & set(' <>"\\')
+    named = parts.hostname and "@" not in parts.netloc and not parts.fragment
+    return bool(printable and named and parts.scheme in schemes)
+
+
 DEBUG = boolean("DEBUG", True)
 
 DEVELOPMENT_KEY = "for-development-only-and-refused-when-debug-is-off"
@@ -57,6 +69,17 @@ if _site.scheme not in {"http", "https"} or not _site.netloc or _site.path:
     raise refuse("SITE_URL must be the public address, such as https://press.example.org.")
 if not DEBUG and _site.scheme != "https":
     raise refuse("SITE_URL must begin with https:// when DEBUG is off.")
+
+# The WebSub hubs told of every new edition, and named in the feeds; none, unless written here.
+WEBSUB_HUBS = list(dict.fromkeys(hub.strip() for hub in env.list("WEBSUB_HUB", default=[])))
+WEBSUB_HUBS = [hub for hub in WEBSUB_HUBS if hub]
+for _hub in WEBSUB_HUBS:
+    _lawful = {"http", "https"} if DEBUG else {"https"}
+    if not plain_address(_hub, _lawful) or len(_hub) > 500:
+        raise refuse(
+            f"WEBSUB_HUB has {_hub!r}; each hub must be an address such as"
+            " https://hub.example.org/, with https:// when DEBUG is off."
+        )
 
 # Whether pages say that what they show is a demonstration.
 DEMO = boolean("DEMO", DEBUG)

@@ -51,6 +51,11 @@ def start(environment):
         ({"MEDIA_URL_S3": "s3://key:secret@files.example.org/press?public=1"}, "MEDIA_URL_S3"),
         ({"MEDIA_URL_S3": "s3://key:secret@files.example.org:port/press"}, "MEDIA_URL_S3"),
         ({"MEDIA_URL_S3": "s3://k:s@h/press", "MEDIA_ACCEL": "/protected/"}, "MEDIA_ACCEL"),
+        ({"WEBSUB_HUB": "hub.example.org"}, "WEBSUB_HUB"),
+        ({"WEBSUB_HUB": "https://hub.example.org/,ftp://other.example.org/"}, "WEBSUB_HUB"),
+        ({"WEBSUB_HUB": "https://hub.example.org:port/"}, "WEBSUB_HUB"),
+        ({"WEBSUB_HUB": "https://name:word@hub.example.org/"}, "WEBSUB_HUB"),
+        (PRODUCTION | {"WEBSUB_HUB": "http://hub.example.org/"}, "WEBSUB_HUB"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_a_sentence(environment, reason):
@@ -61,8 +66,9 @@ def test_a_wrong_value_stops_the_start_with_a_sentence(environment, reason):
 
 
 S3 = {"MEDIA_URL_S3": "s3://key:se%2Fcret@files.example.org:9000/press?region=kz-1&secure=0"}
+HUBS = {"WEBSUB_HUB": "https://hub.example.org/, https://other.example.org/push"}
 
 
-@pytest.mark.parametrize("environment", [{}, PRODUCTION, PRODUCTION | S3])
+@pytest.mark.parametrize("environment", [{}, PRODUCTION, PRODUCTION | S3, PRODUCTION | HUBS])
 def test_a_bare_clone_and_a_whole_environment_start(environment):
     assert start(environment).returncode == 0

@@ -12,6 +12,7 @@ from press.editorial.basis import why_not_as_shown
 from press.editorial.changes import repeat_facts
 from press.editorial.freezing import freeze, thaw
 from press.editorial.locks import approved_editions, locked, move, open_editions
+from press.editorial.outbox import leave, take_out
 from press.editorial.proofs import why_not_as_it_reads
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
@@ -153,6 +154,7 @@ def publish(
     repeat_facts(edition)
     make_searchable([edition])
     edition.suggestions.all().delete()
+    leave(edition, live_from)
 
 
 def give_reference(release: PressRelease, live_from: datetime) -> None:
@@ -215,5 +217,6 @@ def take_back(edition: Edition, *, by: Person, at: datetime, revision: int) -> E
             Edition.objects.filter(pk=before.pk).update(live_until=before.expires_at)
             before.refresh_from_db()
             repeat_facts(before)
+        take_out(fresh)
         record("take_back", by=by, at=at, edition=fresh, data=_as_text(data))
         return fresh

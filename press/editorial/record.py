@@ -40,6 +40,7 @@ UNSEEN = frozenset(
         "start",
         "submit",
         "take_back",
+        "try_again",
         "update",
     }
 )

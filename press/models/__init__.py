@@ -13,6 +13,7 @@ from press.models.mentions import (
     Suggestion,
 )
 from press.models.merges import Merge
+from press.models.outbox import Outgoing
 from press.models.record import ContentVersion, Event
 from press.models.releases import PressRelease, Redirect, ReferenceCounter
 from press.models.review import Comment
@@ -38,6 +39,7 @@ __all__ = [
     "OfficialMention",
     "Organization",
     "OrganizationMention",
+    "Outgoing",
     "Presence",
     "PressRelease",
     "Redirect",

@@ -1,0 +1,1 @@
+"""Delivery: what the outbox holds is sent from here, outside of every transaction."""
