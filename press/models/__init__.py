@@ -4,7 +4,7 @@ from press.models.clearance import ClearanceLink, ClearanceOpening
 from press.models.desk import Buffer, Presence, Save, SavedView
 from press.models.directory import Appointment, Country, Official, Organization, Topic
 from press.models.editions import Edition
-from press.models.media import Attachment, EditionImage, Image, Rendition
+from press.models.media import Attachment, EditionImage, Image, Rendition, RenditionRole
 from press.models.mentions import (
     EditionCountry,
     EditionTopic,
@@ -45,6 +45,7 @@ __all__ = [
     "Redirect",
     "ReferenceCounter",
     "Rendition",
+    "RenditionRole",
     "Save",
     "SavedView",
     "SearchEntry",

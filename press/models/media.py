@@ -19,11 +19,15 @@ class Image(models.Model):
     # Part of the address: not to be guessed from a title.
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.FileField(_("file"), upload_to="originals/", max_length=255)
+    # Of the picture as it was added. The file is written anew when what it says of itself changes;
+    # what was approved is the picture.
     sha256 = models.CharField(max_length=64, db_index=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     bytes = models.PositiveBigIntegerField(editable=False)
     mime = models.CharField(max_length=40, editable=False)
+    # These three are written into every file of the image that is served.
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
     credit = models.CharField(_("credit"), max_length=255, blank=True)
     rights = models.CharField(_("rights"), max_length=255, blank=True)
     focal_x = models.PositiveSmallIntegerField(_("focal point, percent from the left"), default=50)
@@ -45,11 +49,22 @@ class Image(models.Model):
         return f"{about} ({self.credit})" if self.credit else about
 
 
+class RenditionRole(models.TextChoices):
+    """What a rendition is for: `FIT` shows the whole image; `CARD` is cut to what networks show."""
+
+    FIT = "fit"
+    CARD = "card"
+
+
 class Rendition(models.Model):
     """One size and format of an image, made when it was added, never in a page view."""
 
     image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
-    file = models.FileField(upload_to="renditions/", max_length=255)
+    role = models.CharField(
+        max_length=4, choices=RenditionRole.choices, default=RenditionRole.FIT, editable=False
+    )
+    # Named by its own content, so that what stands at a name never changes.
+    file = models.FileField(upload_to="renditions/", max_length=255, db_index=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     bytes = models.PositiveBigIntegerField()
@@ -58,7 +73,7 @@ class Rendition(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["image", "width", "mime"], name="rendition_is_made_once"
+                fields=["image", "role", "width", "mime"], name="rendition_is_made_once"
             )
         ]
 
