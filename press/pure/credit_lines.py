@@ -149,10 +149,10 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _extended(name: bytes, value: bytes) -> bytes:
     """The header that a plain WebP lacks, with the size found in its only chunk."""
     if name == b"VP8L":
-        (bits,) = struct.unpack_from("<I", value, 1)
+        bits = int.from_bytes(value[1:5], "little")
         wide, high = bits & 0x3FFF, bits >> 14 & 0x3FFF
         flags = _WEBP_ALPHA if bits >> 28 & 1 else 0
     else:
-        wide, high = (int(side) - 1 & 0x3FFF for side in struct.unpack_from("<HH", value, 6))
+        wide, high = (int.from_bytes(value[at : at + 2], "little") - 1 & 0x3FFF for at in (6, 8))
         flags = 0
     return bytes((flags, 0, 0, 0)) + wide.to_bytes(3, "little") + high.to_bytes(3, "little")

@@ -150,5 +150,6 @@ class TestFocalPoint(InAnOffice):
 
     def test_a_thumbnail_whose_file_is_gone_is_not_there(self):
         image = self.image()
-        image.file.storage.delete(image.file.name)
+        for row in image.renditions.all():
+            row.file.storage.delete(row.file.name)
         assert self.client.get(f"/admin/press/image/{image.pk}/thumbnail/").status_code == 404
