@@ -150,7 +150,12 @@ def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:
 
 
 def _values(links: Sequence[object] | None) -> list[dict[str, Any]] | None:
-    return None if links is None else [dict(vars(link)) for link in links]
+    return None if links is None else [_cleaned(vars(link)) for link in links]
+
+
+def _cleaned(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A link's titles and captions as a feed can carry them."""
+    return {name: one_line(one) if isinstance(one, str) else one for name, one in row.items()}
 
 
 def _current(model: type[Model], rows: list[dict[str, Any]] | None) -> list[dict[str, Any]] | None:

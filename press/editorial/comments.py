@@ -13,6 +13,7 @@ from press.editorial.roles import WRITE, Actor, Person, needs
 from press.models import Comment, Edition
 from press.models.editions import OPEN
 from press.models.paragraphs import TEXTS, paragraphs_of
+from press.pure.characters import clean_characters
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def comment(
 
 def add_comment(edition: Edition, remark: Remark, *, by: Person, at: datetime) -> Comment:
     """Make a comment; call in a verb's transaction, with the edition locked. Raises Refusal."""
-    text = remark.text.replace("\r\n", "\n").strip()
+    text = clean_characters(remark.text).strip()
     if not text:
         raise Refusal("no_text", _("The comment says nothing yet."))
     made = Comment.objects.create(

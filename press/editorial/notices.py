@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from press.editorial.changes import Changes, links_of, set_fields, write_lists
+from press.editorial.changes import Changes, clean_value, links_of, set_fields, write_lists
 from press.editorial.drafting import start, why_not_start
 from press.editorial.locks import approved_editions, locked, move_head, next_number, open_editions
 from press.editorial.publication import publish
@@ -60,7 +60,7 @@ def amend(edition: Edition, *, by: Actor, at: datetime) -> Edition:
 
 
 def _notice(kind: Notice, notice: str) -> Changes:
-    return Changes(fields={"notice_type": kind, "notice": notice.strip()})
+    return Changes(fields={"notice_type": kind, "notice": clean_value("notice", notice)})
 
 
 def _amend(verb: str, edition: Edition, changes: Changes, *, by: Actor, at: datetime) -> Edition:
@@ -96,7 +96,7 @@ def withdraw(edition: Edition, notice: str, *, by: Person, at: datetime) -> Edit
     with rules_kept(), transaction.atomic():
         fresh = locked(edition)
         raise_if(why_not_withdraw(fresh, by, at))
-        if not notice.strip():
+        if not clean_value("notice", notice):
             raise Refusal("no_notice_text", _("The notice must say why the release is withdrawn."))
         latest = approved_editions(fresh)[0]
         withdrawal = Edition(

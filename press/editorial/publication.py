@@ -22,6 +22,7 @@ from press.editorial.searching import make_searchable
 from press.models import Edition, PressRelease, ReferenceCounter
 from press.models.editions import Decision
 from press.models.facts import shown_facts
+from press.pure.characters import clean_characters
 from press.pure.digests import digest
 
 
@@ -72,7 +73,7 @@ def approve(
     approver was shown, by `basis_of`; programs, which are shown nothing, give none. Raises
     Refusal, with the code "stale" when anything of that has changed.
     """
-    reason = emergency_reason.strip()
+    reason = clean_characters(emergency_reason).strip()
     with rules_kept(), transaction.atomic():
         fresh = locked(edition, revision)
         own = wrote_in(fresh, by)

@@ -13,6 +13,7 @@ from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import APPROVE, Actor, Person, may, needs
 from press.models import Edition, Event
 from press.models.editions import Decision
+from press.pure.characters import clean_characters
 
 WRITING = ("start", "revise", "confirm_suggestions")
 
@@ -50,12 +51,13 @@ def send_back(
         for remark in comments:
             add_comment(fresh, remark, by=by, at=at)
         still_open = fresh.comments.filter(resolved_at__isnull=True).count()
-        if not reason.strip() and not still_open:
+        said = clean_characters(reason).strip()
+        if not said and not still_open:
             raise Refusal(
                 "no_reason", _("Say what has to change: comment on a paragraph, or give a reason.")
             )
         move(fresh, decision=Decision.DRAFT)
-        data: dict[str, object] = {"reason": reason.strip()}
+        data: dict[str, object] = {"reason": said}
         if still_open:
             data["comments"] = still_open
         record("send_back", by=by, at=at, edition=fresh, data=data)
