@@ -26,6 +26,8 @@ def write_atom(source: Feed) -> HttpResponse:
         for relation, address in source.documents:
             link = {"rel": relation, "type": TYPE, "href": address}
             written.leaf("link", attributes=link)
+        for hub in source.hubs:
+            written.leaf("link", attributes={"rel": "hub", "href": hub})
         page = {"rel": "alternate", "type": "text/html", "href": source.page_address}
         written.leaf("link", attributes=page)
         for gone in source.removed:

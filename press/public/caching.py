@@ -22,7 +22,8 @@ View = Callable[..., HttpResponse]
 
 def _digest() -> str:
     """Code, templates, translations, styles and scripts: a new version of any is a new answer."""
-    found = sha256(f"{settings.SITE_URL}|{getattr(settings, 'DEMO', False)}".encode())
+    chosen = (settings.SITE_URL, getattr(settings, "DEMO", False), settings.WEBSUB_HUBS)
+    found = sha256("|".join(map(str, chosen)).encode())
     for folder in ("press", "templates", "static"):
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
             if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}:

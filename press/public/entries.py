@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
@@ -13,6 +14,7 @@ from press.pure.identity import entry_urn
 from press.pure.links import absolute_links
 from press.reading.addresses import absolute, image_path, release_path
 from press.reading.feed_archive import Shelf
+from press.reading.hub_feeds import names_hubs
 from press.reading.rows import Story, siblings, stories
 
 
@@ -83,6 +85,8 @@ class Feed:
     updated: datetime
     entries: list[Entry]
     removed: list[Removed]
+    # The WebSub hubs that are told whenever this changes.
+    hubs: tuple[str, ...] = ()
 
     @property
     def archive(self) -> bool:
@@ -178,6 +182,12 @@ def removed(edition: Edition) -> Removed:
     )
 
 
+def hubs(shelf: Shelf) -> tuple[str, ...]:
+    """The hubs of the settings, if they are told of this feed: an archive changes unannounced."""
+    told = not shelf.name and names_hubs(shelf.listing.followed)
+    return tuple(settings.WEBSUB_HUBS) if told else ()
+
+
 def feed(shelf: Shelf, address: Callable[[str], str], page_address: str) -> Feed:
     """A subscription or a part of its archive; the queries do not depend on how many entries.
 
@@ -198,4 +208,5 @@ def feed(shelf: Shelf, address: Callable[[str], str], page_address: str) -> Feed
         updated=max((one.updated for one in entries), default=listing.last_change() or listing.at),
         entries=entries,
         removed=[removed(row) for row in shelf.removed],
+        hubs=hubs(shelf),
     )

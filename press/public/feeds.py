@@ -47,7 +47,11 @@ def answer(
         return absolute(with_query(reverse(f"press:{name}", args=[language]), whole))
 
     page = with_query(reverse("press:releases", args=[language]), query)
-    response = write(feed(shelf, address, absolute(page)))
+    source = feed(shelf, address, absolute(page))
+    response = write(source)
+    if source.hubs:
+        links = [f'<{hub}>; rel="hub"' for hub in source.hubs]
+        response["Link"] = ", ".join([*links, f'<{source.address}>; rel="self"'])
     # A reader that runs in a browser may ask from any site: there is nothing here but the public.
     response["Access-Control-Allow-Origin"] = "*"
     return response

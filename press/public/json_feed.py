@@ -29,6 +29,8 @@ def write_json(source: Feed) -> HttpResponse:
         },
         "items": [item(one, source.language) for one in source.entries],
     }
+    if source.hubs:
+        written["hubs"] = [{"type": "WebSub", "url": hub} for hub in source.hubs]
     if source.older:
         written["next_url"] = source.older
     text = json.dumps(_clean(written), ensure_ascii=False)

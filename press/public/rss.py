@@ -35,6 +35,8 @@ def write_rss(source: Feed) -> HttpResponse:
         for relation, address in source.documents:
             link = {"rel": relation, "href": address, "type": TYPE}
             written.leaf("atom:link", attributes=link)
+        for hub in source.hubs:
+            written.leaf("atom:link", attributes={"rel": "hub", "href": hub})
         for one in source.entries:
             with written.inside("item"):
                 write_item(written, one)

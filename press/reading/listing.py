@@ -191,7 +191,12 @@ class Listing:
     @property
     def feed_query(self) -> str:
         """The canonical query less the order: a feed begins with what is new."""
-        return spelled({name: values for name, values in self._lasting.items() if name != "sort"})
+        return spelled(self.followed)
+
+    @property
+    def followed(self) -> dict[str, list[str]]:
+        """The values that the listing's feed is asked for by."""
+        return {name: values for name, values in self._lasting.items() if name != "sort"}
 
     @property
     def _lasting(self) -> dict[str, list[str]]:
