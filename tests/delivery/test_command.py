@@ -1,0 +1,60 @@
+"""What `deliver` prints, and that it says nothing of what is embargoed."""
+
+import io
+import logging
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from press.delivery.loop import LONGEST_SLEEP, pause
+from press.models import Outgoing
+from press.models.outbox import Channel
+from tests import factories as make
+from tests.delivery.a_hub import Hub, status
+
+pytestmark = pytest.mark.django_db
+TITLE = "Nobody may read this yet"
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens_for_signals(monkeypatch):
+    monkeypatch.setattr("press.delivery.loop.Stop.listen", lambda stop: None)
+
+
+def deliver():
+    out = io.StringIO()
+    call_command("deliver", stdout=out)
+    return out.getvalue()
+
+
+def test_nothing_due_is_said_so():
+    assert deliver() == "Sent what was due: nothing.\n"
+
+
+def test_a_line_for_each_row_and_a_sum(settings, caplog):
+    caplog.set_level(logging.DEBUG)
+    with Hub(status("500 Oops"), status("202 Accepted")) as hub:
+        settings.WEBSUB_HUBS = [hub.address]
+        who, now = make.cast(), timezone.now()
+        first = make.public_edition(who, at=now - make.HOUR, title=TITLE)
+        second = make.public_edition(who, at=now - make.HOUR, title=TITLE)
+        make.public_edition(who, at=now - make.HOUR, live_from=now + make.HOUR, title=TITLE)
+        said = deliver()
+        rows = {row.edition_id: row.pk for row in Outgoing.objects.filter(channel=Channel.HUB)}
+        for edition, became in ((first, "put off: HTTP 500"), (second, "done")):
+            assert f"{rows[edition.pk]} hub edition {edition.pk}: {became}\n" in said
+        assert "1 done, 1 put off" in said
+        everything = said + caplog.text + "".join(hub.requests)
+        for edition in (first, second):
+            assert edition.title not in everything and edition.slug not in everything
+        assert TITLE not in str(list(Outgoing.objects.values()))
+
+
+def test_the_watch_sleeps_until_the_next_moment_and_never_long(settings):
+    settings.WEBSUB_HUBS = ["https://hub.example.org/"]
+    now = timezone.now()
+    assert pause(now) == LONGEST_SLEEP
+    make.public_edition(make.cast(), at=now, live_from=now + make.SECOND)
+    assert pause(now) == make.SECOND
+    assert pause(now - make.HOUR) == LONGEST_SLEEP

@@ -1,0 +1,170 @@
+"""`manage.py deliver` as a real process and a real hub: several at once, stopped, killed."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from press.delivery.loop import Stop, one_pass
+from tests import factories as make
+from tests.delivery.a_hub import OK, Hub, wait_until
+
+ROOT = Path(__file__).parent.parent.parent
+pytestmark = pytest.mark.slow
+postgresql = pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
+)
+
+
+def takes_a_moment(hub, line):
+    """So that a process can be killed before, during and after its request."""
+    time.sleep(random.Random(len(hub.pings)).random() / 30)
+    line.sendall(OK)
+
+
+class Office:
+    """A database file, and processes that work on it with one hub in their settings."""
+
+    def __init__(self, folder, hub):
+        self.file = folder / "office.sqlite3"
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.environment = kept | {
+            "DATABASE_URL": f"sqlite:///{self.file}",
+            "WEBSUB_HUB": hub.address,
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def start(self, *words):
+        return subprocess.Popen(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self, *words):
+        process = self.start(*words)
+        said, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, said
+        return said
+
+    def filled(self, now, later=0, seconds=0):
+        self.run("manage.py", "migrate", "--verbosity=0")
+        self.run("-m", "tests.delivery.fill", str(now), str(later), str(seconds))
+        return self
+
+    def sql(self, statement):
+        with closing(sqlite3.connect(self.file, timeout=60)) as database, database:
+            return database.execute(statement).fetchall()
+
+    def done(self):
+        rows = "SELECT edition_id FROM press_outgoing WHERE channel = 'hub' AND done_at IS NOT NULL"
+        return {row for (row,) in self.sql(rows)}
+
+    def claims_lapse(self):
+        """As if the time had passed for which a dead process holds what it won."""
+        self.sql("UPDATE press_outgoing SET claimed_until = '2020-01-01 00:00:00' "
+                 "WHERE claimed_until IS NOT NULL")  # fmt: skip
+
+    def topics(self):
+        rows = (
+            "SELECT edition_id, slug FROM press_editiontopic row"
+            " JOIN press_topic topic ON topic.id = row.topic_id"
+        )
+        return dict(self.sql(rows))
+
+
+def counted(hub):
+    """How often each topic was pinged; every edition has one that no other has."""
+    first = [next(url for url in ping if "topic=" in url) for ping in list(hub.pings)]
+    return Counter(url.partition("topic=")[2] for url in first)
+
+
+def test_several_at_once_tell_the_hub_of_each_edition_once(tmp_path):
+    with Hub(takes_a_moment) as hub:
+        office = Office(tmp_path, hub).filled(20)
+        rivals = [office.start("manage.py", "deliver") for _ in range(3)]
+        said = [process.communicate(timeout=300)[0] for process in rivals]
+        assert [process.returncode for process in rivals] == [0, 0, 0], said
+        assert sum(one.count(": done") for one in said) == 20
+        assert set(counted(hub).values()) == {1} and len(counted(hub)) == 20
+        assert "Embargoed" not in "".join(said) + "".join(hub.requests)
+
+
+def test_a_watch_sends_at_the_second_and_ends_after_the_row_in_hand(tmp_path):
+    with Hub(takes_a_moment) as hub:
+        office = Office(tmp_path, hub).filled(1, later=1, seconds=8)
+        ((moment,),) = office.sql("SELECT max(not_before) FROM press_outgoing")
+        due = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        watch = office.start("manage.py", "deliver", "--watch")
+        wait_until(lambda: len(hub.pings) == 1)
+        early = timezone.now() < due
+        wait_until(lambda: len(hub.pings) == 2)
+        assert early and timezone.now() >= due
+        watch.send_signal(signal.SIGTERM)
+        said, _ = watch.communicate(timeout=60)
+        assert watch.returncode == 0 and "2 done" in said
+        assert len(office.done()) == 2
+
+
+@pytest.mark.long
+def test_killed_at_random_it_loses_nothing_and_repeats_nothing_that_was_settled(tmp_path):
+    chance, kills, settled_at = random.Random(11), 0, {}
+    with Hub(takes_a_moment) as hub:
+        office = Office(tmp_path, hub).filled(40)
+        topics = office.topics()
+        while len(office.done()) < 40 and kills < 15:
+            target = len(hub.pings) + chance.randint(1, 3)
+            process = office.start("manage.py", "deliver")
+            wait_until(lambda process=process, target=target: (
+                len(hub.pings) >= target or process.poll() is not None
+            ))  # fmt: skip
+            time.sleep(chance.random() / 20)
+            process.kill()
+            process.wait()
+            kills += 1
+            for edition in office.done():
+                settled_at.setdefault(edition, counted(hub)[topics[edition]])
+            office.claims_lapse()
+        office.run("manage.py", "deliver")
+        told = counted(hub)
+        assert kills >= 5 and office.done() == set(topics) and len(told) == 40
+        assert all(told[topics[edition]] == times for edition, times in settled_at.items())
+        # Only what a process had in hand when it was killed can have been told twice.
+        assert sum(told.values()) - 40 <= kills
+
+
+@postgresql
+@pytest.mark.django_db(transaction=True)
+def test_threads_on_postgresql_tell_the_hub_of_each_edition_once(settings):
+    with Hub(takes_a_moment) as hub:
+        settings.WEBSUB_HUBS = [hub.address]
+        who, told = make.cast(), []
+        for n in range(12):
+            make.public_edition(who, topics=[make.topic(f"Topic {n}")])
+
+        def deliver():
+            told.extend(became for row, became in one_pass(Stop()) if row.channel == "hub")
+            connection.close()
+
+        threads = [threading.Thread(target=deliver) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert told == ["done"] * 12
+        assert set(counted(hub).values()) == {1} and len(counted(hub)) == 12
