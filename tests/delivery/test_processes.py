@@ -135,7 +135,7 @@ def test_killed_at_random_it_loses_nothing_and_repeats_nothing_that_was_settled(
             ))  # fmt: skip
             time.sleep(chance.random() / 20)
             process.kill()
-            process.wait()
+            process.communicate()
             kills += 1
             for edition in office.done():
                 settled_at.setdefault(edition, counted(hub)[topics[edition]])
