@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 
-from press.admin import directory, editions, media, record, users
+from press.admin import directory, editions, media, outbox, record, users
 from press.admin.doors import DOORS
 from press.admin.front import front_context
 
-__all__ = ["directory", "editions", "media", "record", "users"]
+__all__ = ["directory", "editions", "media", "outbox", "record", "users"]
 
 admin.site.doors = DOORS
 admin.site.front = front_context

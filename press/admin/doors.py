@@ -13,6 +13,7 @@ from press.admin.language import language_view
 from press.admin.manuscripts import import_view
 from press.admin.merge_entries import MODELS, merge_view, undo_view
 from press.admin.merge_saves import merge_saves_view
+from press.admin.outbox import try_again_view
 from press.admin.paste import paste_view
 from press.admin.photographs import (
     choose_view,
@@ -57,6 +58,7 @@ DOORS: tuple[Door, ...] = (
     ),
     Door("press/official/<int:pk>/timeline/", official_timeline_view, "press_official_timeline"),
     Door("press/edition/import/", import_view, "press_edition_import"),
+    Door("press/outgoing/<int:pk>/try-again/", try_again_view, "press_outgoing_try_again"),
     Door("press/edition/paste/", paste_view, "press_edition_paste"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
     Door("press/edition/photograph/", photograph_view, "press_photograph"),

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from press.admin.edition_counts import in_words
 from press.admin.edition_filters import Viewer, work
 from press.admin.edition_list import by_release, change_url, last_events
+from press.admin.outbox import outbox_alarm
 from press.admin.rights import may_see
 from press.admin.unsaved_lines import unsaved_lines
 from press.admin.waits import clock_time, day_name, wait, wait_templates, zone
@@ -98,6 +99,7 @@ def front_context(request: HttpRequest) -> dict[str, Any]:
         "proof": proof(at),
         "clearances": [_clearance(link) for link in _clearances(at)],
         "unsaved": unsaved_lines(request.user.pk),
+        "outbox": outbox_alarm(request.user, at),
     }
 
 

@@ -327,6 +327,15 @@ ADDRESSES = (
     ),
     *_model("press_country", adds=NONE, changes="403 403 200 200", deletes=NONE),
     *_model("press_image", adds=ALL, changes=ALL, deletes=NONE),
+    Address("press_outgoing_try_again", "403 403 405 405", "403 403 302 302+", _of("outgoing")),
+    *_model(
+        "press_outgoing",
+        lists="403 403 200 200",
+        adds=NONE,
+        shows="403 403 200 200",
+        changes=NONE,
+        deletes=NONE,
+    ),
     *_model("press_event", adds=NONE, changes=NONE, deletes=NONE),
     *_model(
         "auth_user",

@@ -17,7 +17,7 @@ from press.editorial.media import add_image
 from press.editorial.merging_entries import merge_entries
 from press.editorial.publication import approve
 from press.editorial.views import keep_view
-from press.models import Country, Edition, Event
+from press.models import Country, Edition, Event, Outgoing
 from tests import factories as make
 from tests.admin.addresses import Address
 from tests.editorial.pictures import picture
@@ -58,6 +58,7 @@ def one_of_everything() -> SimpleNamespace:
         user=who.writer,
         group=Group.objects.get(name="Writer"),
         event=Event.objects.first(),
+        outgoing=_given_up(now),
         image=add_image(picture(40, 30), "hall.jpg", by=who.writer, at=before),
     )
 
@@ -80,6 +81,13 @@ def _reviewed(who: SimpleNamespace, at: datetime) -> dict[str, Any]:
 def _approved_alone(who: SimpleNamespace, at: datetime) -> Edition:
     made = _own(who, at)
     return approve(made, by=who.editor, at=at, revision=made.revision, emergency_reason="Now.")
+
+
+def _given_up(at: datetime) -> Outgoing:
+    row = Outgoing.objects.order_by("pk")[0]
+    row.given_up_at = at
+    row.save()
+    return row
 
 
 def _own(who: SimpleNamespace, at: datetime) -> Edition:
