@@ -64,3 +64,10 @@ class ImageInline(RowInline):
         if db_field.name == "image":
             field.help_text = _("From the library.")
         return field
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Photographs are added above the rows, many at a time."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "image":
+            field.widget.can_add_related = False
+        return field

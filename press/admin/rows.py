@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import ForeignKey, Model
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from press.admin.rights import may_see, may_type
 from press.models import Edition
@@ -31,7 +32,10 @@ class RowForm(forms.ModelForm):
     """One row; what it points at is asked of the row, and the order counts from 1."""
 
     position = forms.IntegerField(
-        required=False, min_value=0, widget=forms.NumberInput(attrs={"class": "row-order"})
+        label=_("order"),
+        required=False,
+        min_value=0,
+        widget=forms.NumberInput(attrs={"class": "row-order"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -155,8 +155,12 @@ window.photographs = (function () {
         document.addEventListener("formset:removed", refresh);
         // Select2 tells jQuery alone that its value changed.
         django.jQuery(group).on("change", ".field-image select", function () {
-            refresh();
-            chosen(this.closest(ROWS));
+            const row = this.closest(ROWS);
+            // The admin announces a change of every select, the pattern's too, when the page opens.
+            if (row) {
+                refresh();
+                chosen(row);
+            }
         });
     });
     return {add: add, fill: fill, facts: facts, has: has, select: select, ROWS: ROWS};
