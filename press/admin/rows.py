@@ -32,7 +32,7 @@ class RowForm(forms.ModelForm):
     """One row; what it points at is asked of the row, and the order counts from 1."""
 
     position = forms.IntegerField(
-        label=_("order"),
+        label=_("Order"),
         required=False,
         min_value=0,
         widget=forms.NumberInput(attrs={"class": "row-order"}),

@@ -79,6 +79,7 @@
         dialog.querySelector("[data-close]").addEventListener("click", function () { dialog.close(); });
         return function (target) {
             row = target;
+            field.value = "";
             dialog.showModal();
             begin();
         };
