@@ -22,6 +22,9 @@ from press.editorial.refusals import Refusal
 from press.models import EditionImage, Image
 from press.reading.photographs import found
 
+# What the library says of a photograph; each use may say otherwise.
+TOLD = ("caption", "credit", "rights")
+
 
 class NewImageForm(forms.ModelForm):
     file = forms.FileField(
@@ -78,8 +81,8 @@ class ImageAdmin(admin.ModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> list[str]:
         if obj is None:
-            return ["file", "credit", "rights"]
-        return ["picture", "size", "added_at", "credit", "rights", "focal_x", "focal_y"]
+            return ["file", *TOLD]
+        return ["picture", "size", "added_at", *TOLD, "focal_x", "focal_y"]
 
     def get_form(
         self, request: HttpRequest, obj: Image | None = None, change: bool = False, **kwargs: Any
@@ -146,8 +149,7 @@ class ImageAdmin(admin.ModelAdmin):
             file.name,
             by=request.user,
             at=timezone.now(),
-            credit=given["credit"],
-            rights=given["rights"],
+            **{name: given[name] for name in TOLD},
         )
         obj.pk, obj.key = made.pk, made.key
 

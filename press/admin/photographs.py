@@ -66,6 +66,7 @@ def facts(image: Image) -> dict[str, Any]:
         "size": f"{image.width} × {image.height}, {filesizeformat(image.bytes)}",
         "width": image.width,
         "height": image.height,
+        "caption": image.caption,
         "credit": image.credit,
         "rights": image.rights,
         "focal": [image.focal_x, image.focal_y],

@@ -66,7 +66,8 @@ def _add_row(posted: QueryDict, image: Image) -> None:
     rows = range(int(total))
     if str(image.pk) in {posted.get(f"{ROWS}-{number}-image") for number in rows}:
         return
-    row = {"image": str(image.pk), "credit": image.credit, "rights": image.rights}
+    words = {name: getattr(image, name) for name in ("caption", "credit", "rights")}
+    row = {"image": str(image.pk), **words}
     for name, value in row.items():
         posted[f"{ROWS}-{total}-{name}"] = value
     posted[f"{ROWS}-TOTAL_FORMS"] = str(int(total) + 1)

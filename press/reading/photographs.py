@@ -7,7 +7,15 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.db.models.fields.files import FieldFile
 
-from press.models import Edition, EditionImage, Image, Official, Organization, Rendition
+from press.models import (
+    Edition,
+    EditionImage,
+    Image,
+    Official,
+    Organization,
+    Rendition,
+    RenditionRole,
+)
 from press.models.editions import Decision
 from press.pure.intervals import State
 from press.pure.text import slugify
@@ -16,15 +24,15 @@ from press.reading.rows import LONG_TEXTS
 PAGE = 24
 MOST_WORDS = 8
 LATEST = 50
-# The smallest rendition; a thumbnail is wide enough for a sharp screen.
+# The smallest of these is wide enough for a sharp screen.
 THUMBNAIL = "image/jpeg"
 
 
 def found(words: str) -> QuerySet[Image]:
     """The images about which every word is said, the newest first.
 
-    Looked into are the name of the file, the credit, the rights, and the alternative texts and
-    captions that editions have given.
+    Looked into are the name of the file, what the library says of it, and the alternative texts
+    and captions that editions have given.
     """
     images = Image.objects.all()
     for word in words.split()[:MOST_WORDS]:
@@ -36,7 +44,8 @@ def _says(word: str) -> Q:
     """SQLite knows capitals of Latin letters only, so a word is sought as it may be written."""
     said, used = Q(), Q()
     for form in _written(word):
-        said |= Q(credit__icontains=form) | Q(rights__icontains=form)
+        for name in ("caption", "credit", "rights"):
+            said |= Q(**{f"{name}__icontains": form})
         used |= Q(alt__icontains=form) | Q(caption__icontains=form)
     uses = EditionImage.objects.filter(used).order_by().values("image_id")
     named = slugify(word)
@@ -102,7 +111,8 @@ def uses_of(image: Image, at: datetime) -> Uses:
 
 def thumbnail(image: Image) -> tuple[FieldFile, str]:
     """A small picture of an image with its media type; the image itself while it has no smaller."""
-    small: Rendition | None = image.renditions.filter(mime=THUMBNAIL).order_by("width").first()
+    whole = image.renditions.filter(mime=THUMBNAIL, role=RenditionRole.FIT)
+    small: Rendition | None = whole.order_by("width").first()
     return (small.file, small.mime) if small else (image.file, image.mime)
 
 

@@ -64,7 +64,7 @@ window.photographs = (function () {
         return row.querySelector(".field-" + name + " input");
     }
 
-    // Credit and rights are the picture's own until somebody writes others.
+    // Caption, credit and rights are the picture's own until somebody writes others.
     function prefill(row, image, name) {
         const field = written(row, name);
         if (!field.value || field.value === row.dataset[name]) {
@@ -81,6 +81,7 @@ window.photographs = (function () {
         thumb.src = image.thumbnail;
         thumb.hidden = false;
         row.querySelector(".inline_label").textContent = image.label;
+        prefill(row, image, "caption");
         prefill(row, image, "credit");
         prefill(row, image, "rights");
         look.hidden = !(another && said);
