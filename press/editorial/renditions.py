@@ -6,7 +6,13 @@ from pathlib import PurePosixPath
 
 from django.db import transaction
 
-from press.editorial.stored_files import Put, files_first, read_file, remove_when_done
+from press.editorial.stored_files import (
+    Put,
+    files_first,
+    has_file,
+    read_file,
+    remove_when_done,
+)
 from press.models import Image, Rendition, RenditionRole
 from press.pure.credit_lines import CreditLines, with_lines, xmp
 from press.pure.photographs import (
@@ -49,20 +55,33 @@ def missing(image: Image, mimes: Collection[str]) -> list[Wanted]:
     return [row for row in wanted((image.width, image.height), mimes) if row not in have]
 
 
-def make_missing(image: Image, mimes: Collection[str]) -> int:
+def complete(image: Image, mimes: Collection[str], *, check: bool = False) -> int:
     """Make what the image lacks in these formats from its original; how many files that were.
 
-    All of them come or none. Raises Refusal when the original or the storage cannot be used, and
-    what Pillow raises when the original is damaged.
+    All of them come or none, so that whoever is stopped can go on later. `check`: a rendition whose
+    file is gone is made again. An original of the time before files told their credit is told it.
+    Raises Refusal when the original or the storage cannot be used, and what Pillow raises when the
+    original is damaged.
     """
+    if check:
+        _forget_lost(image)
+    if str(image.file).count("/") < 2:
+        tell_anew(image)
     which = missing(image, mimes)
     if not which:
         return 0
     photograph = read_photograph(read_file(str(image.file)), image.mime, shown=True)
     with files_first() as put:
         rows = put_renditions(image, photograph, which, put)
-        # Somebody else may have made the same meanwhile.
-        Rendition.objects.bulk_create(rows, ignore_conflicts=True)
+        with transaction.atomic():
+            unchanged = Image.objects.select_for_update().filter(
+                pk=image.pk, file=str(image.file), focal_x=image.focal_x, focal_y=image.focal_y
+            )
+            if unchanged.first():
+                # Another run may have made the same meanwhile.
+                Rendition.objects.bulk_create(rows, ignore_conflicts=True)
+            # What is not taken goes: the next run makes it from the image as it is then.
+            remove_when_done(str(row.file) for row in rows)
     return len(rows)
 
 
@@ -98,6 +117,13 @@ def cut_anew(image: Image) -> None:
             cards.delete()
             Rendition.objects.bulk_create(rows)
     remove_when_done(old)
+
+
+def _forget_lost(image: Image) -> None:
+    lost = [row.pk for row in image.renditions.all() if not has_file(str(row.file), row.bytes)]
+    if lost:
+        Rendition.objects.filter(pk__in=lost).delete()
+        image.refresh_from_db()
 
 
 def _lines(image: Image) -> CreditLines:

@@ -68,14 +68,19 @@ def read_file(name: str) -> bytes:
         ) from error
 
 
+def has_file(name: str, size: int) -> bool:
+    """Whether a file of this size in bytes is in the storage."""
+    storage = image_storage()
+    return storage.exists(name) and storage.size(name) == size
+
+
 def _put(written: list[str], name: str, data: bytes) -> str:
     try:
         storage = image_storage()
-        if storage.exists(name):
-            if storage.size(name) == len(data):
-                return name
-            # Its writer was killed halfway.
-            storage.delete(name)
+        if has_file(name, len(data)):
+            return name
+        # A writer that was killed halfway may have left a part.
+        storage.delete(name)
         # Noted first: a full disk keeps the part that it had room for.
         written.append(name)
         kept = storage.save(name, ContentFile(data))

@@ -8,7 +8,7 @@ from django.test import TestCase, override_settings
 from PIL import Image as Pillow
 
 from press.editorial.media import add_image, image_changed
-from press.editorial.renditions import make_missing, missing
+from press.editorial.renditions import complete, missing
 from press.models import Image, Rendition
 from press.pure.photographs import AVIF, JPEG, WEBP
 from tests import factories as make
@@ -87,7 +87,7 @@ class TestRenditions(TestCase):
 
     def test_a_new_credit_is_written_into_every_file_and_the_old_files_go(self):
         image = self.add(picture(700, 500), credit="The old credit")
-        make_missing(image, (AVIF,))
+        complete(image, (AVIF,))
         before, sha256 = files(), image.sha256
         self.change(image, credit="A new credit")
         image.refresh_from_db()
