@@ -43,6 +43,15 @@ class NewImageForm(forms.ModelForm):
         return file
 
 
+class ChangedImageForm(forms.ModelForm):
+    refusal: Refusal | None = None
+
+    def clean(self) -> dict[str, Any]:
+        if self.refusal:
+            raise forms.ValidationError(self.refusal.sentence)
+        return super().clean() or self.cleaned_data
+
+
 @admin.register(Image)
 class ImageAdmin(admin.ModelAdmin):
     list_display = ("small", "name", "credit", "rights", "size", "editions", "added_at")
@@ -87,9 +96,8 @@ class ImageAdmin(admin.ModelAdmin):
     def get_form(
         self, request: HttpRequest, obj: Image | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        if obj is not None:
-            return super().get_form(request, obj, change=change, **kwargs)
-        form = super().get_form(request, obj, change=change, form=NewImageForm, **kwargs)
+        wanted = NewImageForm if obj is None else ChangedImageForm
+        form = super().get_form(request, obj, change=change, form=wanted, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         return form
 
