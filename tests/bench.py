@@ -3,6 +3,8 @@
 import os
 import random
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -147,11 +149,18 @@ def desk() -> None:
         row(what, milliseconds(lambda address=address: officer.get(address), 5))
 
 
+def photographs() -> None:
+    """In a process of their own, whose memory nothing else has filled."""
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.bench_photographs"], check=True)
+
+
 def main() -> None:
     print(f"{'milliseconds in one process':<70}{'median':>10}{'longest':>10}")
     finder()
     pages()
     desk()
+    photographs()
 
 
 if __name__ == "__main__":
