@@ -4,6 +4,7 @@ import hashlib
 import re
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import PurePath
@@ -23,7 +24,7 @@ from press.editorial.renditions import (
 )
 from press.editorial.roles import WRITE, Actor, needs
 from press.editorial.stored_files import files_first
-from press.models import Image, Rendition
+from press.models import Edition, Image, Rendition
 from press.pure.photographs import (
     ENDINGS,
     JPEG,
@@ -143,3 +144,18 @@ def image_changed(image: Image, changed: Sequence[str], *, by: Actor, at: dateti
         tell_anew(image)
     if _AIMED & set(changed):
         cut_anew(image)
+
+
+def tell_as_approved(edition: Edition, *, by: Actor, at: datetime) -> None:
+    """Where the library says nothing of an image, its files tell what this edition says of it.
+
+    Only credit and rights: a caption may not be known before its edition is public. A storage that
+    fails holds up no approval; what it could not keep can be said in the library later.
+    """
+    silent = edition.image_rows.filter(image__credit="", image__rights="")
+    for row in silent.exclude(credit="", rights="").select_related("image"):
+        image = row.image
+        image.credit, image.rights = row.credit, row.rights
+        with suppress(Refusal), transaction.atomic():
+            image.save(update_fields=["credit", "rights"])
+            image_changed(image, ["credit", "rights"], by=by, at=at)

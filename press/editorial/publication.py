@@ -12,6 +12,7 @@ from press.editorial.basis import why_not_as_shown
 from press.editorial.changes import repeat_facts
 from press.editorial.freezing import freeze, thaw
 from press.editorial.locks import approved_editions, locked, move, open_editions
+from press.editorial.media import tell_as_approved
 from press.editorial.outbox import leave, take_out
 from press.editorial.proofs import why_not_as_it_reads
 from press.editorial.record import record
@@ -91,6 +92,7 @@ def approve(
         data = {"live_from": fresh.live_from, "expires_at": expires_at, "digest": fresh.digest}
         if fresh.emergency_reason:
             data["emergency_reason"] = fresh.emergency_reason
+        tell_as_approved(fresh, by=by, at=at)
         later = (live_from or at) > at
         record(verb, by=by, at=at, edition=fresh, data=_as_text(data), later=later)
         return fresh

@@ -8,6 +8,7 @@ from django.test import TestCase, override_settings
 from PIL import Image as Pillow
 
 from press.editorial.media import add_image, image_changed
+from press.editorial.publication import approve
 from press.editorial.renditions import complete, missing
 from press.models import Image, Rendition
 from press.pure.photographs import AVIF, JPEG, WEBP
@@ -140,3 +141,28 @@ class TestRenditions(TestCase):
             with pytest.raises(Exception, match="could not be stored"):
                 image_changed(image, ["credit"], by=self.who.editor, at=make.NOON)
         assert files() == before
+
+    def approved(self, image, **said):
+        edition = make.in_review(self.who)
+        edition.image_rows.create(image=image, alt="A hall", **said)
+        given = {"by": self.who.editor, "at": make.NOON, "revision": edition.revision}
+        with self.captureOnCommitCallbacks(execute=True):
+            approve(edition, **given)
+        image.refresh_from_db()
+        return image
+
+    def test_files_tell_what_the_first_approved_edition_says_where_the_library_says_nothing(self):
+        image = self.approved(self.add(picture(40, 30)), credit="Of this use", rights="CC BY")
+        assert (image.credit, image.rights, image.caption) == ("Of this use", "CC BY", "")
+        for name in files():
+            with self.subTest(name), default_storage.open(name) as file:
+                assert b"Of this use" in file.read()
+
+    def test_what_the_library_says_stays_whatever_an_edition_says(self):
+        image = self.approved(self.add(picture(40, 30), credit="The library"), credit="Of this use")
+        assert (image.credit, image.rights) == ("The library", "")
+
+    def test_a_storage_that_fails_holds_up_no_approval(self):
+        image = self.add(picture(40, 30))
+        default_storage.delete(image.file.name)
+        assert self.approved(image, credit="Of this use").credit == ""
