@@ -8,12 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 from press.public.compression import packed, tags
 from press.public.errors import not_found
+from press.reading.filters import midnight
 from press.reading.moments import Snapshot, snapshot
 
 LONGEST = 60
@@ -45,12 +47,15 @@ def etag_of(request: HttpRequest, now: Snapshot) -> str:
 
 
 def last_modified_of(now: Snapshot) -> int | None:
-    """Seconds; none within the second of the change, when a later change could share them."""
+    """Seconds; none within the second of the change, when a later change could share them.
+
+    Like the tag, it moves at midnight: notices leave the feeds, and posts begin and end, by day.
+    """
     if now.last_change is None or now.at - now.last_change < timedelta(seconds=1):
         return None
     if now.changed_at and now.changed_at > now.at:
         return None
-    return int(now.last_change.timestamp())
+    return int(max(now.last_change, midnight(timezone.localdate(now.at))).timestamp())
 
 
 def held_already(request: HttpRequest, etag: str) -> str | None:
