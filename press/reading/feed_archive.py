@@ -81,7 +81,7 @@ def subscription(listing: Listing) -> Shelf:
         listing=listing,
         name="",
         rows=sorted(editions, key=lambda row: (row.listed_at, row.pk), reverse=True),
-        removed=_removed(listing, live_from__gte=_days_ago(listing, REMOVED_DAYS)),
+        removed=_withdrawn_since(listing, REMOVED_DAYS),
         older=_older(listing, border) if border else "",
         newer="",
     )
@@ -95,7 +95,7 @@ def archive(listing: Listing, span: Span) -> Shelf:
         listing=listing,
         name=span.name,
         rows=_whole(list(rows.values_list(edition_key(rows), flat=True))),
-        removed=_removed(listing, **days),
+        removed=_withdrawn_of(listing, days),
         older=_older(listing, span.first),
         newer=_newer(listing, span),
     )
@@ -130,19 +130,37 @@ def _newest(listing: Listing) -> tuple[list[int], date | None]:
 
 
 def _noticed(listing: Listing, besides: list[int]) -> list[int]:
+    recent = _since(listing, NOTICE_DAYS).filter(notice_type__gt="").exclude(pk__in=besides)
+    return _asked_of(listing, recent)[:FEED_NOTICES]
+
+
+def _since(listing: Listing, days: int) -> QuerySet[Edition]:
+    """What is public since a few days, by the index of beginnings; the latest first."""
+    recent = Edition.objects.public(listing.at).filter(live_from__gte=_days_ago(listing, days))
+    return recent.order_by("-live_from", "-pk")
+
+
+def _asked_of(listing: Listing, editions: QuerySet[Edition]) -> list[int]:
+    """The keys of those of some few editions that the listing asks for, in their order.
+
+    Both questions at once would have SQLite go through the whole listing.
+    """
+    keys = list(editions.values_list("pk", flat=True))
     asked = _asked(listing, withdrawn=True).order_by()
-    noticed = Edition.objects.filter(
-        notice_type__gt="",
-        live_from__gte=_days_ago(listing, NOTICE_DAYS),
-        approved=True,
-        pk__in=asked.values(edition_key(asked)),
-    ).exclude(pk__in=besides)
-    return list(noticed.order_by("-live_from", "-pk").values_list("pk", flat=True)[:FEED_NOTICES])
+    own = edition_key(asked)
+    found = set(asked.filter(**{f"{own}__in": keys}).values_list(own, flat=True))
+    return [key for key in keys if key in found]
 
 
-def _removed(listing: Listing, **when: datetime) -> list[Edition]:
+def _withdrawn_since(listing: Listing, days: int) -> list[Edition]:
     """Withdrawals, the latest first, with no more of them than their notice."""
-    asked = _asked(listing, withdrawn=True).filter(withdrawal=True, **when)
+    recent = _since(listing, days).filter(withdrawal=True)
+    return in_order(_asked_of(listing, recent)[:MOST_REMOVED])
+
+
+def _withdrawn_of(listing: Listing, days: dict[str, datetime]) -> list[Edition]:
+    """The withdrawals of what was first published in some days, the latest first."""
+    asked = _asked(listing, withdrawn=True).filter(withdrawal=True, **days)
     key = edition_key(asked)
     keys = asked.order_by("-live_from", f"-{key}").values_list(key, flat=True)[:MOST_REMOVED]
     return in_order(keys)
