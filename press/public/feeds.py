@@ -1,9 +1,11 @@
 """Public: feeds of any listing; the same query as the page, the same releases."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
 from press.public.asked import asked_once
@@ -23,6 +25,12 @@ def no_part(name: str) -> FilterError:
     """That the archive has no such part, and how one is named."""
     wrong = gettext("“%(value)s” is no part of the archive; write a month as 2023-12.")
     return FilterError("archive", wrong % {"value": shown(name)})
+
+
+def by_browser(request: HttpRequest) -> bool:
+    """Whether a person looks at the feed: no feed reader asks for pages before feeds."""
+    accepted = request.headers.get("Accept", "")
+    return accepted.startswith("text/html") and not re.search(r"(rss|atom)\+xml", accepted)
 
 
 def answer(
@@ -54,6 +62,11 @@ def answer(
         response["Link"] = ", ".join([*links, f'<{source.address}>; rel="self"'])
     # A reader that runs in a browser may ask from any site: there is nothing here but the public.
     response["Access-Control-Allow-Origin"] = "*"
+    patch_vary_headers(response, ["Accept"])
+    if by_browser(request):
+        # A browser shows the source of what calls itself a feed, and styles what is only XML.
+        own = response["Content-Type"]
+        response["Content-Type"] = own.replace(f"application/{name}+xml", "text/xml")
     return response
 
 

@@ -181,3 +181,13 @@ def test_a_browser_is_given_a_sheet_to_show_a_feed_by(client, clock, path):
     assert '<?xml-stylesheet type="text/css" href="/static/press/feed.css"?>' in (
         client.get(path).content.decode()
     )
+
+
+@pytest.mark.parametrize("path", [RSS, ATOM])
+def test_a_browser_is_sent_a_type_that_it_shows_with_the_sheet(client, clock, path):
+    looked = client.get(path, headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert looked["Content-Type"] == "text/xml; charset=utf-8"
+    for accepted in ("", "*/*", "text/html, application/rss+xml, application/atom+xml"):
+        read = client.get(path, headers={"accept": accepted})
+        assert read["Content-Type"] == f"application/{path[-4:].strip('.')}+xml; charset=utf-8"
+        assert read.content == looked.content and "Accept" in read["Vary"].split(", ")
