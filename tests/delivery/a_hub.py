@@ -58,6 +58,9 @@ class Hub:
 
     def __exit__(self, *error: object) -> None:
         self.over.set()
+        # Closing alone leaves a thread that waits at the door to let one more in.
+        with suppress(OSError):
+            self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
 
     def _listen(self) -> None:
