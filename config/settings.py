@@ -1,5 +1,6 @@
 """Every setting, from the environment alone; a wrong value stops the start with a sentence."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -100,6 +101,15 @@ LOCALE_PATHS = [BASE_DIR / "press" / "locale"]
 HOME_COUNTRY = env.str("HOME_COUNTRY", default="KZ")
 if not (len(HOME_COUNTRY) == 2 and HOME_COUNTRY.isascii() and HOME_COUNTRY.isupper()):
     raise refuse(f"HOME_COUNTRY is {HOME_COUNTRY!r}; it must be two capital letters such as KZ.")
+
+# The sites of the ministry's channels: where a release may lead to video and audio.
+VIDEO_HOSTS = env.list(
+    "VIDEO_HOSTS",
+    default=["youtube.com", "youtu.be", "vimeo.com", "soundcloud.com", "podcasts.apple.com"],
+)
+for _host in VIDEO_HOSTS:
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+", _host):
+        raise refuse(f"VIDEO_HOSTS holds {_host!r}; it must be host names such as youtube.com.")
 
 INSTALLED_APPS = [
     "press.apps.PressConfig",

@@ -142,5 +142,7 @@ def field_word(name: str) -> str:
         "topics": _("topics"),
         "countries": _("countries"),
         "images": _("images"),
+        "attachments": _("files"),
+        "media_links": _("video and audio"),
     }
     return str(lists.get(name) or Edition._meta.get_field(name).verbose_name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from press.editorial.refusals import Refusal
 from press.models import (
+    Attachment,
     Edition,
     EditionCountry,
     EditionImage,
     EditionTopic,
+    MediaLink,
     Official,
     OfficialMention,
     Organization,
@@ -27,6 +30,8 @@ from press.pure.text import slugify
 
 HTML_FIELDS = ("body", "notes")
 LINE_FIELDS = ("title", "summary", "place")
+# The through rows that repeat their edition's visibility.
+FACTUAL = (OfficialMention, OrganizationMention, EditionTopic, EditionCountry)
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,28 @@ class ImageUse:
 
 
 @dataclass(frozen=True)
+class FileUse:
+    """A stored file as an edition offers it; `key` is its address, the same in every edition."""
+
+    key: str
+    file: str
+    name: str
+    mime: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class LinkUse:
+    """A video or a recording elsewhere; its still is an image of the library."""
+
+    url: str
+    title: str
+    kind: str = MediaLink.Kind.VIDEO.value
+    still_id: int | None = None
+
+
+@dataclass(frozen=True)
 class Changes:
     """One save: fields by name, and the lists in the order shown; None leaves a list as it is."""
 
@@ -63,12 +90,17 @@ class Changes:
     topics: Sequence[int] | None = None
     countries: Sequence[int] | None = None
     images: Sequence[ImageUse] | None = None
+    attachments: Sequence[FileUse] | None = None
+    media_links: Sequence[LinkUse] | None = None
+
+
+LISTS = tuple(part.name for part in dataclass_fields(Changes) if part.name != "fields")
 
 
 def repeat_facts(edition: Edition) -> None:
     """Copy the edition's visibility to its through rows: the only place that does."""
     facts = {name: getattr(edition, name) for name in REPEATED}
-    for rows in (OfficialMention, OrganizationMention, EditionTopic, EditionCountry):
+    for rows in FACTUAL:
         rows.objects.filter(edition=edition).update(**facts)
 
 
@@ -130,6 +162,8 @@ def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:
         ("topics", EditionTopic, _keys("topic_id", changes.topics)),
         ("countries", EditionCountry, _keys("country_id", changes.countries)),
         ("images", EditionImage, _values(changes.images)),
+        ("attachments", Attachment, _values(changes.attachments)),
+        ("media_links", MediaLink, _values(changes.media_links)),
     ]
     changed: dict[str, object] = {}
     for name, model, wanted in lists:
@@ -137,9 +171,9 @@ def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:
             continue
         new = list(wanted)
         old = list(model._default_manager.filter(edition=edition).values(*(new[0] if new else ())))
-        if [{key: row[key] for key in new[0]} for row in old] == new if new else not old:
+        if [_as_given(row, new[0]) for row in old] == new if new else not old:
             continue
-        repeated = {} if model is EditionImage else facts
+        repeated = facts if model in FACTUAL else {}
         model._default_manager.filter(edition=edition).delete()
         model._default_manager.bulk_create(
             model(edition=edition, position=place, **repeated, **row)
@@ -147,6 +181,11 @@ def write_lists(edition: Edition, changes: Changes) -> dict[str, object]:
         )
         changed[name] = new
     return changed
+
+
+def _as_given(row: Mapping[str, Any], like: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored row as a save gives one: the same columns, and a file's key as text."""
+    return {key: str(row[key]) if key == "key" else row[key] for key in like}
 
 
 def _values(links: Sequence[object] | None) -> list[dict[str, Any]] | None:
@@ -197,5 +236,12 @@ def links_of(edition: Edition) -> Changes:
         images=[
             ImageUse(row.image_id, row.alt, row.decorative, row.caption, row.credit, row.rights)
             for row in edition.image_rows.all()
+        ],
+        attachments=[
+            FileUse(str(row.key), row.file.name or "", row.name, row.mime, row.bytes, row.sha256)
+            for row in edition.attachments.all()
+        ],
+        media_links=[
+            LinkUse(row.url, row.title, row.kind, row.still_id) for row in edition.media_links.all()
         ],
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from press.editorial.changes import Changes, links_of, set_fields, write_lists
+from press.editorial.changes import LISTS, Changes, links_of, set_fields, write_lists
 from press.editorial.locks import editions_beside, locked, move, move_head, next_number
 from press.editorial.mentions import suggest
 from press.editorial.record import record
@@ -86,11 +86,7 @@ def start(
         merged = replace(
             lists,
             fields=fields,
-            **{
-                name: value
-                for name in ("officials", "organizations", "topics", "countries", "images")
-                if (value := getattr(given, name)) is not None
-            },
+            **{name: value for name in LISTS if (value := getattr(given, name)) is not None},
         )
         origin = _origin(language, source, source_revision)
         return _first_save(release, language, merged, by=by, at=at, **origin)
@@ -113,11 +109,16 @@ def lists_for(language: str, source: Edition) -> Changes:
 
 
 def _without_words(lists: Changes) -> Changes:
-    """Links for another language: titles, alternative texts and captions stay behind."""
+    """Links for another language: titles, alternative texts and captions stay behind.
+
+    So do files and recordings, which speak a language of their own.
+    """
     return replace(
         lists,
         officials=[replace(link, title_shown="") for link in lists.officials or ()],
         images=[replace(use, alt="", caption="") for use in lists.images or ()],
+        attachments=None,
+        media_links=None,
     )
 
 

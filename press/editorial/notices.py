@@ -111,7 +111,8 @@ def withdraw(edition: Edition, notice: str, *, by: Person, at: datetime) -> Edit
         withdrawal.notice_type = Notice.WITHDRAWAL
         set_fields(withdrawal, {**kept, "notice": notice.strip()})
         withdrawal.save(force_insert=True)
-        write_lists(withdrawal, replace(links_of(latest), images=None))
+        lists = replace(links_of(latest), images=None, attachments=None, media_links=None)
+        write_lists(withdrawal, lists)
         publish(
             withdrawal,
             by=by,

@@ -8,7 +8,14 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from press.editorial.changes import Changes, ImageUse, OfficialLink, OrganizationLink
+from press.editorial.changes import (
+    Changes,
+    FileUse,
+    ImageUse,
+    LinkUse,
+    OfficialLink,
+    OrganizationLink,
+)
 from press.editorial.drafting import revise
 from press.editorial.record import record
 from press.editorial.refusals import Refusal, rules_kept
@@ -49,7 +56,14 @@ def changes_of(content: Mapping[str, Any]) -> Changes:
         topics=_still_there(Topic, content["topics"]),
         countries=_still_there(Country, content["countries"]),
         images=[ImageUse(**row) for row in _known(Image, "image_id", content)],
+        attachments=_given(FileUse, content.get("attachments")),
+        media_links=_given(LinkUse, content.get("media_links")),
     )
+
+
+def _given(use: type[Any], rows: Iterable[Mapping[str, Any]] | None) -> list[Any] | None:
+    """Rows of which nothing can have left; saves from before there were any leave them alone."""
+    return None if rows is None else [use(**row) for row in rows]
 
 
 def _value(name: str, value: Any) -> Any:

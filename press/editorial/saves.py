@@ -21,6 +21,8 @@ def content_of(edition: Edition) -> dict[str, object]:
         "topics": list(lists.topics or ()),
         "countries": list(lists.countries or ()),
         "images": [dict(vars(use)) for use in lists.images or ()],
+        "attachments": [dict(vars(use)) for use in lists.attachments or ()],
+        "media_links": [dict(vars(use)) for use in lists.media_links or ()],
     }
 
 

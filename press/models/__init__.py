@@ -4,7 +4,14 @@ from press.models.clearance import ClearanceLink, ClearanceOpening
 from press.models.desk import Buffer, Presence, Save, SavedView
 from press.models.directory import Appointment, Country, Official, Organization, Topic
 from press.models.editions import Edition
-from press.models.media import Attachment, EditionImage, Image, Rendition, RenditionRole
+from press.models.media import (
+    Attachment,
+    EditionImage,
+    Image,
+    MediaLink,
+    Rendition,
+    RenditionRole,
+)
 from press.models.mentions import (
     EditionCountry,
     EditionTopic,
@@ -34,6 +41,7 @@ __all__ = [
     "EditionTopic",
     "Event",
     "Image",
+    "MediaLink",
     "Merge",
     "Official",
     "OfficialMention",

@@ -37,7 +37,15 @@ def shown_facts(edition: Edition) -> dict[str, object]:
         "countries": list(edition.country_rows.values_list("country__code", flat=True)),
         "images": _images(edition),
         "attachments": list(edition.attachments.values_list("sha256", "name")),
+        **_links(edition),
     }
+
+
+def _links(edition: Edition) -> dict[str, object]:
+    """Links to video and audio, where there are any: digests from before they were stay as
+    they are."""
+    shown = list(edition.media_links.values_list("kind", "title", "url", "still__sha256"))
+    return {"media_links": shown} if shown else {}
 
 
 def _images(edition: Edition) -> list[tuple[str, ...]]:

@@ -108,7 +108,8 @@ class EditionImage(models.Model):
 class Attachment(models.Model):
     """A file that readers of an edition can download."""
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Part of the address, and the same in the next edition, whether or not the file is replaced.
+    key = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="attachments")
     file = models.FileField(_("file"), upload_to="attachments/", max_length=255)
     name = models.CharField(_("name"), max_length=255)
@@ -121,6 +122,45 @@ class Attachment(models.Model):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
         ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "key"], name="attachment_has_its_own_key")
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class MediaLink(models.Model):
+    """A video or a sound recording on a channel elsewhere, as an edition leads to it."""
+
+    class Kind(models.TextChoices):
+        VIDEO = "video", _("Video")
+        AUDIO = "audio", _("Audio")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="media_links")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VIDEO)
+    title = models.CharField(_("title"), max_length=255)
+    url = models.URLField(_("address"), max_length=500)
+    still = models.ForeignKey(
+        Image,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="link_uses",
+        verbose_name=_("still"),
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("video or audio link")
+        verbose_name_plural = _("video and audio links")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "url"], name="link_shown_once"),
+            models.CheckConstraint(
+                condition=Q(url__startswith="https://"), name="link_is_encrypted"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

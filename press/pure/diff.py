@@ -38,7 +38,7 @@ class Paragraph:
 class Row(NamedTuple):
     """A row of a list: which it is, what it is called, and the lines that describe it."""
 
-    key: int
+    key: int | str
     name: str
     lines: tuple[str, ...]
 

@@ -51,7 +51,8 @@ def image_behind(link: ClearanceLink, key: UUID, at: datetime) -> Image | None:
     if shut_now(link, at):
         return None
     named = Official.objects.filter(mentions__edition_id=link.edition_id)
-    shown = Q(uses__edition_id=link.edition_id) | Q(pk__in=named.values("portrait"))
+    stills = Q(link_uses__edition_id=link.edition_id)
+    shown = Q(uses__edition_id=link.edition_id) | stills | Q(pk__in=named.values("portrait"))
     return Image.objects.filter(shown, key=key).first()
 
 

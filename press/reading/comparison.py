@@ -212,8 +212,19 @@ def _labelled(label: str, text: str) -> str:
     return f"{label}: {text}" if text else ""
 
 
-def _file_lines(version: Version) -> list[str]:
-    return [attachment.name for attachment in version.attachments]
+def file_rows(version: Version) -> list[Row]:
+    """The files; one that was replaced under its name shows by its digest."""
+    return [
+        Row(str(file.key), file.name, (file.name, _labelled("SHA-256", file.sha256)))
+        for file in version.attachments
+    ]
+
+
+def link_rows(version: Version) -> list[Row]:
+    return [
+        Row(link.url, link.title, (f"{link.title} ({link.get_kind_display()})", link.url))
+        for link in version.media_links
+    ]
 
 
 # What the public history compares.
@@ -230,7 +241,8 @@ PUBLIC_PARTS: tuple[Part, ...] = (
     (_("Organizations"), _set(_organization_lines)),
     (_("Topics"), _set(_topic_lines)),
     (_("Images"), _rows(shown_image_rows)),
-    (_("Files"), _set(_file_lines)),
+    (_("Files"), _rows(file_rows)),
+    (_("Video and audio"), _rows(link_rows)),
 )
 
 # What the desk compares: everything that a save holds, in the order of its page.
@@ -256,7 +268,10 @@ DESK_PARTS: tuple[Part, ...] = (
     (_("Order of the countries"), _order(country_rows)),
     (_("Images"), _rows(image_rows)),
     (_("Order of the images"), _order(image_rows)),
-    (_("Files"), _set(_file_lines)),
+    (_("Files"), _rows(file_rows)),
+    (_("Order of the files"), _order(file_rows)),
+    (_("Video and audio"), _rows(link_rows)),
+    (_("Order of video and audio"), _order(link_rows)),
 )
 
 # What a translator follows: every word of the text, and the day. Needs no lists of a version.

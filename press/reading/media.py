@@ -55,6 +55,7 @@ def public_image(key: UUID, name: str, at: datetime) -> StoredFile | None:
     """
     shown = (
         Q(uses__edition__in=Edition.objects.listed(at))
+        | Q(link_uses__edition__in=Edition.objects.listed(at))
         | Q(pk__in=visible("official", at).filter(portrait__key=key).values("portrait"))
         | Q(pk__in=visible("organization", at).filter(logo__key=key).values("logo"))
     )

@@ -4,17 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model, prefetch_related_objects
 
 from press.models import (
+    Attachment,
     Edition,
     EditionImage,
     EditionTopic,
+    MediaLink,
     OfficialMention,
     OrganizationMention,
 )
 from press.models.freezing import day_of, show_official, show_organization
+from press.reading.files import replaced
 from press.reading.releases import ReleasePage
 from press.reading.rows import been_public, siblings, story_of
 
@@ -68,8 +72,27 @@ def typed_page(edition: Edition, content: Mapping[str, Any], at: datetime) -> Re
         organizations=lists["organizations"],
         topics=lists["topics"],
         images=lists["images"],
-        attachments=list(shown.attachments.all()) if shown.pk else [],
+        attachments=_attachments(shown, content),
+        media_links=_media_links(shown, content),
+        replaced=replaced(shown, past),
     )
+
+
+def _attachments(edition: Edition, content: Mapping[str, Any]) -> list[Attachment]:
+    given = content.get("attachments")
+    if given is not None:
+        return [Attachment(edition=edition, **{**row, "key": UUID(row["key"])}) for row in given]
+    return list(edition.attachments.all()) if edition.pk else []
+
+
+def _media_links(edition: Edition, content: Mapping[str, Any]) -> list[MediaLink]:
+    given = content.get("media_links")
+    if given is None:
+        links = list(edition.media_links.all()) if edition.pk else []
+    else:
+        links = [MediaLink(edition=edition, **row) for row in given]
+    prefetch_related_objects(links, "still")
+    return links
 
 
 def _moment(edition: Edition, at: datetime) -> datetime:

@@ -21,7 +21,17 @@ from press.pure.diff import (
 from press.pure.html import plain_text
 
 FIELDS = (*CONTENT_FIELDS, *NOTICE_FIELDS)
-LISTS = ("officials", "organizations", "topics", "countries", "images")
+LISTS = (
+    "officials",
+    "organizations",
+    "topics",
+    "countries",
+    "images",
+    "attachments",
+    "media_links",
+)
+# Lists whose rows say in words what they are, instead of pointing at it.
+WORDED = {"attachments": "name", "media_links": "title"}
 Lists = Mapping[str, Any]
 
 
@@ -153,16 +163,20 @@ class _Names:
         wanted: dict[str, set[int]] = {name: set() for name in LISTS}
         for lists in all_lists:
             for name, rows in lists.items():
-                wanted[name] |= {_key(row, self.MODELS[name][0]) for row in rows}
+                if name not in WORDED:
+                    wanted[name] |= {_key(row, self.MODELS[name][0]) for row in rows}
         self.known: dict[str, dict[Any, Any]] = {
             name: self.MODELS[name][1]._default_manager.in_bulk(keys) if keys else {}
             for name, keys in wanted.items()
+            if name not in WORDED
         }
 
     def lines(self, name: str, rows: Any, language: str) -> list[str]:
         return [self._line(name, row, language) for row in rows or ()]
 
     def _line(self, name: str, row: Any, language: str) -> str:
+        if name in WORDED:
+            return str(row[WORDED[name]])
         key = _key(row, self.MODELS[name][0])
         thing = self.known[name].get(key)
         if thing is None:

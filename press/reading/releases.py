@@ -1,8 +1,10 @@
 """Reading: one release as a reader sees it at a moment."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from uuid import UUID
 
 from press.models import (
     Attachment,
@@ -10,6 +12,7 @@ from press.models import (
     EditionImage,
     EditionTopic,
     Image,
+    MediaLink,
     OfficialMention,
     OrganizationMention,
 )
@@ -18,8 +21,9 @@ from press.pure.directory import Shown
 from press.pure.headlines import place_of
 from press.pure.html import plain_text
 from press.pure.phrases import initials, title_with_organization
+from press.reading.files import replaced
 from press.reading.names_in_text import linked_body
-from press.reading.rows import Story, siblings, stories, with_names
+from press.reading.rows import Story, been_public, siblings, stories, with_names
 
 # Hosts first, then the people they met: the order in which a reader asks who was there.
 PARTICIPATIONS = (
@@ -89,6 +93,9 @@ class ReleasePage:
     topics: list[EditionTopic]
     images: list[EditionImage]
     attachments: list[Attachment]
+    media_links: list[MediaLink] = field(default_factory=list)
+    # Since when a file is another one than it was, by its key.
+    replaced: Mapping[UUID, datetime] = field(default_factory=dict)
 
     @property
     def withdrawn(self) -> bool:
@@ -112,7 +119,8 @@ class ReleasePage:
     def pictures(self) -> list[Image]:
         """Every image of the page, portraits included."""
         portraits = (mention.official.portrait for mention in self.mentions)
-        return [*(row.image for row in self.images), *filter(None, portraits)]
+        stills = (link.still for link in self.media_links)
+        return [*(row.image for row in self.images), *filter(None, (*portraits, *stills))]
 
     @property
     def officials(self) -> list[tuple[str, list[Participant]]]:
@@ -139,6 +147,8 @@ def release_page(language: str, year: int, number: int, at: datetime) -> Release
     edition = public_edition(language, year, number, at)
     if edition is None:
         return None
+    files = list(edition.attachments.all())
+    past = been_public(at).filter(release=edition.release_id, language=language) if files else ()
     return ReleasePage(
         edition=edition,
         story=stories([edition], at)[edition.pk],
@@ -147,5 +157,7 @@ def release_page(language: str, year: int, number: int, at: datetime) -> Release
         organizations=list(edition.organization_mentions.all()),
         topics=list(edition.topic_rows.all()),
         images=list(edition.image_rows.all()),
-        attachments=list(edition.attachments.all()),
+        attachments=files,
+        media_links=list(edition.media_links.all()),
+        replaced=replaced(edition, past),
     )

@@ -35,8 +35,8 @@ class Story:
 def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[Edition]:
     """Officials, organizations and topics in their order: three more queries, however many rows.
 
-    A page that an edition has alone also shows portraits, images and files, two queries more, and
-    needs the organizations' countries.
+    A page that an edition has alone also shows portraits, images, files and links to recordings,
+    three queries more and one for their stills, and needs the organizations' countries.
     """
     people = OfficialMention.objects.select_related("official", "appointment__organization")
     bodies = OrganizationMention.objects.select_related("organization")
@@ -52,6 +52,7 @@ def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[
         named += [
             Prefetch("image_rows", EditionImage.objects.select_related("image")),
             "attachments",
+            "media_links__still",
         ]
     return editions.select_related("release").prefetch_related(*named)
 

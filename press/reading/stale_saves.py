@@ -31,7 +31,7 @@ _ROWS: dict[str, Callable[[Version], list[Row]]] = {
     "countries": country_rows,
     "images": image_rows,
 }
-Names = dict[tuple[str, str], dict[int, tuple[str, ...]]]
+Names = dict[tuple[str, str], dict[int | str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,22 @@ from press.models import (
     Edition,
     EditionImage,
     EditionTopic,
+    MediaLink,
     OfficialMention,
     OrganizationMention,
     Save,
 )
 from press.reading.preview import typed_page
 
-LISTS = ("officials", "organizations", "topics", "countries", "images")
+LISTS = (
+    "officials",
+    "organizations",
+    "topics",
+    "countries",
+    "images",
+    "attachments",
+    "media_links",
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class Version:
     countries: Sequence[Country] = ()
     images: Sequence[EditionImage] = ()
     attachments: Sequence[Attachment] = ()
+    media_links: Sequence[MediaLink] = ()
 
 
 def as_read(edition: Edition) -> Version:
@@ -42,6 +52,7 @@ def as_read(edition: Edition) -> Version:
         topics=list(edition.topic_rows.all()),
         images=list(edition.image_rows.all()),
         attachments=list(edition.attachments.all()),
+        media_links=list(edition.media_links.all()),
     )
 
 
@@ -75,6 +86,7 @@ def _version(
         countries=countries,
         images=page.images,
         attachments=page.attachments,
+        media_links=page.media_links,
     )
 
 
@@ -85,4 +97,4 @@ def changed_names(before: Mapping[str, Any] | None, after: Mapping[str, Any]) ->
     fields = [
         name for name, value in after["fields"].items() if before["fields"].get(name) != value
     ]
-    return fields + [name for name in LISTS if before.get(name) != after.get(name)]
+    return fields + [name for name in LISTS if (before.get(name) or []) != (after.get(name) or [])]

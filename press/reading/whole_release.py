@@ -37,6 +37,7 @@ def whole_release(key: UUID, languages: Collection[str], at: datetime) -> WholeR
         Prefetch("image_rows", EditionImage.objects.select_related("image")),
         Prefetch("country_rows", EditionCountry.objects.select_related("country")),
         "attachments",
+        "media_links__still",
     )
     rows = with_names(Edition.objects.public(at)).prefetch_related(*loaded)
     found = list(rows.filter(release__uuid=key, language__in=languages))
