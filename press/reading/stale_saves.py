@@ -106,7 +106,7 @@ def _side(place: Place, side: str, names: Names) -> Side:
     return Side(tuple(_value_words(place.part, value).splitlines()))
 
 
-def _row_lines(part: str, row: Any, named: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+def _row_lines(part: str, row: Any, named: Mapping[int | str, tuple[str, ...]]) -> tuple[str, ...]:
     """A row's description; one whose entry has left the directory is told by its number."""
     if row is None:
         return ()
