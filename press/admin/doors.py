@@ -8,6 +8,7 @@ from press.admin.bulk import BULK, bulk_view
 from press.admin.clearance import clearance_view, revoke_view, switch_view
 from press.admin.comments import SETTLED, comments_view, settle_view
 from press.admin.compare import compare_view, restore_view, saves_view
+from press.admin.files import file_view, files_view
 from press.admin.guided import ACTS, guided_view
 from press.admin.language import language_view
 from press.admin.manuscripts import import_view
@@ -79,6 +80,8 @@ DOORS: tuple[Door, ...] = (
         Door(f"{_EDITION}/{verb}/", act_view, f"press_edition_{verb}", {"verb": verb})
         for verb in BESIDE
     ),
+    Door(f"{_EDITION}/files/", files_view, "press_edition_files"),
+    Door(f"{_EDITION}/files/<uuid:key>/", file_view, "press_edition_file"),
     Door(f"{_EDITION}/clearance/", clearance_view, "press_edition_clearance"),
     Door(f"{_EDITION}/clearance/switch/", switch_view, "press_edition_clearance_switch"),
     Door(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
@@ -108,13 +109,22 @@ def _shown(request: HttpRequest, page: ReleasePage, banner: list[str]) -> HttpRe
         "section": "releases",
         "canonical": "",
         "alternates": [],
-        "file_addresses": {image.key: _image_address(image) for image in page.pictures},
+        "file_addresses": _file_addresses(page),
         "banner": banner,
         "desk_language": desk_language,
     }
     with translation.override(language):
         html = render_to_string("releases/preview.html", context, request)
     return HttpResponse(html, headers={**HEADERS, "Content-Language": language})
+
+
+def _file_addresses(page: ReleasePage) -> dict[UUID, str]:
+    """Where staff find what readers cannot have yet."""
+    files = {
+        file.key: reverse("admin:press_edition_file", args=[page.edition.pk, file.key])
+        for file in page.attachments
+    }
+    return {**files, **{image.key: _image_address(image) for image in page.pictures}}
 
 
 def _image_address(image: Image) -> str:

@@ -58,6 +58,14 @@ def fit_name(written: str, kind: FileKind) -> str:
     return name
 
 
+def same_kind(new: FileKind, old: FileKind) -> None:
+    """Raises Refusal when a file would be replaced by one of another kind: an address that ends
+    in .pdf must give a PDF."""
+    if new != old:
+        sentence = _("A %(old)s can only be replaced by a %(old)s. Remove it and add the other.")
+        raise Refusal("other_kind", sentence % {"old": old.ending.upper()})
+
+
 def fit_link(use: LinkUse) -> LinkUse:
     """A link as it is stored. Raises Refusal when it has no title or leads to no known channel."""
     title, url = one_line(use.title), use.url.strip()
@@ -119,6 +127,8 @@ def _use(row: FileRow, there: dict[str, FileUse], storage: Any, stored: list[str
         ending = old.file.rpartition(".")[2]
         return replace(old, name=fit_name(row.name, FileKind(old.mime, ending)))
     kind = examined(row.upload)
+    if old:
+        same_kind(kind, FileKind(old.mime, old.file.rpartition(".")[2]))
     name = fit_name(row.name or row.upload.name or "", kind)
     sha256 = _digest(row.upload)
     if old and old.sha256 == sha256:

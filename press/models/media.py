@@ -1,6 +1,7 @@
 """Models: photographs and files, and which edition shows them."""
 
 import uuid
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Q
@@ -164,3 +165,8 @@ class MediaLink(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def host(self) -> str:
+        """The site that a reader leaves for."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")

@@ -58,6 +58,10 @@ def write_entry(written: Document, one: Entry, language: str) -> None:
     if one.picture:
         file = {"rel": "enclosure", "href": one.picture.address, "type": one.picture.mime}
         written.leaf("link", attributes={**file, "length": str(one.picture.bytes)})
+    for offered in one.files:
+        file = {"rel": "enclosure", "href": offered.address, "type": offered.mime}
+        about = {"title": offered.name, "length": str(offered.bytes)}
+        written.leaf("link", attributes={**file, **about})
     if one.summary:
         written.leaf("summary", one.summary, {"type": "text"})
     written.leaf("content", one.content, {"type": "html", "xml:lang": language})

@@ -12,7 +12,7 @@ from press.models import Edition
 from press.models.editions import Kind
 from press.pure.identity import entry_urn
 from press.pure.links import absolute_links
-from press.reading.addresses import absolute, image_path, release_path
+from press.reading.addresses import absolute, attachment_path, image_path, release_path
 from press.reading.feed_archive import Shelf
 from press.reading.hub_feeds import names_hubs
 from press.reading.rows import Story, siblings, stories
@@ -42,6 +42,16 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file that an entry offers beside its text."""
+
+    address: str
+    name: str
+    mime: str
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Entry:
     """One release in one language; `updated` moves with every edition that is not minor."""
 
@@ -55,6 +65,7 @@ class Entry:
     categories: tuple[Category, ...]
     alternates: tuple[tuple[str, str], ...]
     picture: Picture | None
+    files: tuple[Download, ...]
     notice_type: str
     notice: str
 
@@ -134,7 +145,13 @@ def categories(edition: Edition) -> tuple[Category, ...]:
 
 def content(edition: Edition, story: Story) -> str:
     """The notice and the text as HTML; of a withdrawn release the notice alone."""
-    context = {"edition": edition, "story": story}
+    recordings = () if edition.withdrawal else edition.media_links.all()
+    context = {
+        "edition": edition,
+        "story": story,
+        "files": files(edition),
+        "recordings": recordings,
+    }
     html = render_to_string("feeds/content.html", context)
     # A reader shows the entry far from this site, where a path leads nowhere.
     return absolute_links(html, absolute(release_path(edition))).strip()
@@ -155,6 +172,16 @@ def picture(edition: Edition) -> Picture | None:
     )
 
 
+def files(edition: Edition) -> tuple[Download, ...]:
+    """The files to download; a withdrawn release offers none."""
+    if edition.withdrawal:
+        return ()
+    return tuple(
+        Download(absolute(attachment_path(file)), file.name, file.mime, file.bytes)
+        for file in edition.attachments.all()
+    )
+
+
 def entry(edition: Edition, story: Story, others: list[Edition]) -> Entry:
     withdrawn = edition.withdrawal
     title = gettext("Withdrawn: %(title)s") if withdrawn else "%(title)s"
@@ -169,6 +196,7 @@ def entry(edition: Edition, story: Story, others: list[Edition]) -> Entry:
         categories=categories(edition),
         alternates=tuple((other.language, absolute(release_path(other))) for other in others),
         picture=picture(edition),
+        files=files(edition),
         notice_type=story.notice_type,
         notice=story.notice,
     )

@@ -72,6 +72,16 @@ def item(one: Entry, language: str) -> dict[str, Any]:
         written["image"] = picture.address
         file = {"url": picture.address, "mime_type": picture.mime, "size_in_bytes": picture.bytes}
         written["attachments"] = [{**file, "title": picture.caption or picture.alt}]
+    if one.files:
+        written.setdefault("attachments", []).extend(
+            {
+                "url": file.address,
+                "mime_type": file.mime,
+                "size_in_bytes": file.bytes,
+                "title": file.name,
+            }
+            for file in one.files
+        )
     return written
 
 

@@ -169,7 +169,8 @@ def _withdrawn_of(listing: Listing, days: dict[str, datetime]) -> list[Edition]:
 def _whole(keys: list[int]) -> list[Edition]:
     editions = in_order(keys, whole=True)
     images = EditionImage.objects.select_related("image")
-    prefetch_related_objects(editions, Prefetch("image_rows", images))
+    rows = Prefetch("image_rows", images)
+    prefetch_related_objects(editions, rows, "attachments", "media_links")
     return editions
 
 

@@ -147,6 +147,6 @@ def file_ending(image: Image) -> str:
 
 
 @register.filter
-def of(values: Mapping[int, Any] | None, key: int) -> Any:
+def of(values: Mapping[Any, Any] | None, key: Any) -> Any:
     """What a table has under a key; None where there is no table."""
     return values.get(key) if values else None

@@ -227,6 +227,19 @@ ADDRESSES = (
         data=lambda office, look: {"person": office.who.editor.pk},
     ),
     Address(
+        "press_edition_files",
+        ALL,
+        WRITES,
+        _of("draft"),
+        data=lambda office, look: {
+            "revision": office.draft.revision,
+            f"file-{office.file}-name": "Renamed",
+            "link-TOTAL_FORMS": "0",
+            "link-INITIAL_FORMS": "0",
+        },
+    ),
+    Address("press_edition_file", ALL, NO_GET, lambda office: [office.draft.pk, office.file]),
+    Address(
         "press_edition_clearance",
         ALL,
         "403 200 200+ 200+",

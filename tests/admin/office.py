@@ -10,6 +10,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 
+from press.editorial.attachments import add_attachment
 from press.editorial.clearance import allow_clearance, make_link
 from press.editorial.comments import comment, resolve
 from press.editorial.drafting import open_release, start, submit
@@ -20,6 +21,7 @@ from press.editorial.views import keep_view
 from press.models import Country, Edition, Event, Outgoing
 from tests import factories as make
 from tests.admin.addresses import Address
+from tests.editorial.papers import paper
 from tests.editorial.pictures import picture
 
 
@@ -33,10 +35,14 @@ def one_of_everything() -> SimpleNamespace:
     before = now - timedelta(hours=2)
     withdrawal = make.withdrawn(who, make.public_edition(who, at=before), before + make.SECOND)
     draft = make.revise_fields(who, make.draft(who, at=before), before, title="Talks")
+    draft = add_attachment(
+        draft, paper("Paper.pdf"), by=who.writer, at=before, revision=draft.revision
+    )
     return SimpleNamespace(
         who=who,
         reader=reader,
         draft=draft,
+        file=draft.attachments.get().key,
         translation=_behind(who, draft, before),
         **_reviewed(who, before),
         scheduled=make.public_edition(who, at=before, live_from=now + timedelta(days=1)),

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from press.models import Attachment, Edition, EditionImage, Organization
+from press.models import Attachment, Edition, EditionImage, MediaLink, Organization
 from press.models.editions import Notice
 from press.public.api import shapes
 from press.pure import directory
@@ -131,7 +131,20 @@ def image(row: EditionImage) -> shapes.ImageShown:
 
 def attachment(file: Attachment) -> shapes.AttachmentShown:
     return shapes.AttachmentShown(
-        address=absolute(attachment_path(file)), name=file.name, type=file.mime, bytes=file.bytes
+        address=absolute(attachment_path(file)),
+        name=file.name,
+        type=file.mime,
+        bytes=file.bytes,
+        sha256=file.sha256,
+    )
+
+
+def recording(link: MediaLink) -> shapes.RecordingShown:
+    return shapes.RecordingShown(
+        address=link.url,
+        kind=link.kind,
+        title=link.title,
+        still=absolute(image_path(link.still)) if link.still else None,
     )
 
 
@@ -157,6 +170,7 @@ def whole_edition(whole: WholeEdition) -> shapes.WholeRelease:
         media_contact=edition.media_contact,
         images=[image(row) for row in edition.image_rows.all()],
         attachments=[attachment(file) for file in edition.attachments.all()],
+        recordings=[recording(link) for link in edition.media_links.all()],
         history=[version(past) for past in whole.history],
         history_address=absolute(history_path(edition)),
     )

@@ -121,6 +121,16 @@ class AttachmentShown(TypedDict):
     name: str
     type: Annotated[str, Says("The media type.")]
     bytes: int
+    sha256: Annotated[str, Says("Of the file as it is now, in hexadecimal.")]
+
+
+class RecordingShown(TypedDict):
+    """A video or a sound recording on a channel elsewhere."""
+
+    address: Address
+    kind: str
+    title: str
+    still: Annotated[Address, Says("A picture of this site.")] | None
 
 
 class Version(TypedDict):
@@ -140,6 +150,7 @@ class WholeRelease(Release):
     media_contact: str
     images: list[ImageShown]
     attachments: list[AttachmentShown]
+    recordings: list[RecordingShown]
     history: Annotated[list[Version], Says("Oldest first; with the address of what changed.")]
     history_address: Address
 
