@@ -7,14 +7,16 @@ from uuid import UUID
 from press.models import Attachment, Edition
 
 
-def replaced(edition: Edition, past: Iterable[Edition]) -> Mapping[UUID, datetime]:
-    """When files of an edition took the place of others at the same address, by their keys.
+def replaced(
+    files: Iterable[Attachment], edition: Edition, past: Iterable[Edition]
+) -> Mapping[UUID, datetime]:
+    """When these files of an edition took the place of others at the same address, by their keys.
 
     `past` are its release's editions in its language that readers have had; the moment is that
     of the first of them to offer what is offered now. Files never replaced are not among them.
     One query, and none for an edition without files or without others before it.
     """
-    now = {file.key: file.sha256 for file in edition.attachments.all()} if edition.pk else {}
+    now = {file.key: file.sha256 for file in files}
     before = {one.pk for one in past} - {edition.pk}
     if not now or not before:
         return {}

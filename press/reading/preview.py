@@ -64,6 +64,7 @@ def typed_page(edition: Edition, content: Mapping[str, Any], at: datetime) -> Re
         shown.live_from = moment
         shown.listed_at = past[0].listed_at if past else moment
         _as_frozen(shown, lists)
+    files = _attachments(shown, content)
     return ReleasePage(
         edition=shown,
         story=story_of(shown, [*past, shown]),
@@ -72,9 +73,9 @@ def typed_page(edition: Edition, content: Mapping[str, Any], at: datetime) -> Re
         organizations=lists["organizations"],
         topics=lists["topics"],
         images=lists["images"],
-        attachments=_attachments(shown, content),
+        attachments=files,
         media_links=_media_links(shown, content),
-        replaced=replaced(shown, past),
+        replaced=replaced(files, shown, past),
     )
 
 

@@ -159,5 +159,5 @@ def release_page(language: str, year: int, number: int, at: datetime) -> Release
         images=list(edition.image_rows.all()),
         attachments=files,
         media_links=list(edition.media_links.all()),
-        replaced=replaced(edition, past),
+        replaced=replaced(files, edition, past),
     )

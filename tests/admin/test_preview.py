@@ -99,7 +99,7 @@ class TheStoredEdition(Desk):
     def test_queries_do_not_grow_with_what_the_edition_names(self):
         people = [make.official(f"Person {number}") for number in range(10)]
         named = make.draft(self.who, officials=people)
-        with self.assertNumQueries(13):
+        with self.assertNumQueries(14):
             self.client.get(door(named, "preview"))
 
 

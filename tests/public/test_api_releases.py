@@ -199,6 +199,7 @@ def test_a_release_has_all_its_languages_with_texts_and_files(
             "name": "Paper.pdf",
             "type": "application/pdf",
             "bytes": 1,
+            "sha256": "",
         }
     ]
     assert [one["language"] for one in english["translations"]] == ["kk"]
