@@ -45,10 +45,6 @@ def around(edition: Edition, request: HttpRequest, at: datetime) -> dict[str, An
         "clearance": clearance_panel(edition, request, at),
         "comments": comments_panel(edition, request),
         "proofs": proofs_panel(edition, at),
-        "files": {
-            "attachments": edition.attachments.all(),
-            "links": edition.media_links.all(),
-        },
         "events": [
             {
                 "event": event,
