@@ -40,6 +40,7 @@ def start(environment):
         ({"LANGUAGE_CODE": "de"}, "LANGUAGE_CODE"),
         ({"TIME_ZONE": "Almaty"}, "TIME_ZONE"),
         ({"HOME_COUNTRY": "Kazakhstan"}, "HOME_COUNTRY"),
+        ({"VIDEO_HOSTS": "youtube.com,https://vimeo.com"}, "VIDEO_HOSTS"),
         ({"DATABASE_URL": "oracle-of-delphi://x"}, "DATABASE_URL"),
         ({"CACHE_URL": "biscuit-tin://"}, "CACHE_URL"),
         ({"EMAIL_URL": "pigeon://"}, "EMAIL_URL"),
