@@ -1,6 +1,7 @@
 """Every setting, from the environment alone; a wrong value stops the start with a sentence."""
 
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -179,7 +180,10 @@ else:
 
 CACHES = {"default": parsed("CACHE_URL", "locmemcache://", env.cache_url)}
 
-_email = parsed("EMAIL_URL", "consolemail://", env.email_url)
+# Without a mail server letters are written to a folder that nothing serves.
+_email = parsed("EMAIL_URL", f"filemail:///{BASE_DIR / 'mail'}", env.email_url)
+# Seconds that a mail server may take over one step.
+EMAIL_STEP = 20
 _smtp = {
     "host": _email.get("EMAIL_HOST") or "localhost",
     "port": _email.get("EMAIL_PORT") or 25,
@@ -194,14 +198,33 @@ if django.VERSION < (6, 1):
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp["username"], _smtp["password"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = _smtp["use_tls"], _smtp["use_ssl"]
     EMAIL_FILE_PATH = _email.get("EMAIL_FILE_PATH") or None
+    EMAIL_TIMEOUT = EMAIL_STEP
 else:
     # Django 6.1 renames the settings and warns at the old names.
-    MAILERS = {
-        "default": {
-            "BACKEND": _email["EMAIL_BACKEND"],
-            "OPTIONS": _smtp if "smtp" in _email["EMAIL_BACKEND"] else {},
-        }
-    }
+    _options: dict[str, Any] = {}
+    if "smtp" in _email["EMAIL_BACKEND"]:
+        _options = {**_smtp, "timeout": EMAIL_STEP}
+    elif _email.get("EMAIL_FILE_PATH"):
+        _options = {"file_path": _email["EMAIL_FILE_PATH"]}
+    MAILERS = {"default": {"BACKEND": _email["EMAIL_BACKEND"], "OPTIONS": _options}}
+
+# Whom alerts come from; replies and returned mail go there.
+ALERTS_FROM = env.str("ALERTS_FROM", default=f"press@{_site.hostname}" if DEBUG else "")
+_from = parseaddr(ALERTS_FROM)[1]
+if ALERTS_FROM and (not re.fullmatch(r"[^@\s]+@[^@\s]+", _from) or not ALERTS_FROM.isprintable()):
+    raise refuse(
+        f"ALERTS_FROM is {ALERTS_FROM!r}; it must be an address such as press@example.org."
+    )
+if "smtp" in _email["EMAIL_BACKEND"] and not ALERTS_FROM:
+    raise refuse("ALERTS_FROM must be set when EMAIL_URL names a mail server.")
+# A site without a mail server writes to files, where any sender will do.
+ALERTS_FROM = ALERTS_FROM or f"press@{_site.hostname}"
+try:
+    ALERTS_PER_MINUTE = int(env.str("ALERTS_PER_MINUTE", default="600"))
+except ValueError:
+    ALERTS_PER_MINUTE = 0
+if ALERTS_PER_MINUTE < 1:
+    raise refuse("ALERTS_PER_MINUTE must be a number of messages, 1 or more.")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -11,4 +11,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("clearance/", include("press.clearance.urls")),
     path("", include("press.public.urls")),
+    path("<lang:language>/alerts/", include("press.alerts.urls")),
 ]

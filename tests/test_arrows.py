@@ -14,6 +14,7 @@ ROOMS = {
     "editorial": {"pure", "models", "editorial"},
     "reading": {"pure", "models", "reading"},
     "public": {"pure", "models", "reading", "public"},
+    "alerts": {"pure", "models", "editorial", "reading", "alerts"},
     "clearance": {"pure", "models", "editorial", "reading", "clearance"},
     "delivery": {"pure", "models", "editorial", "reading", "delivery"},
     "templatetags": {"pure", "models", "reading", "templatetags"},

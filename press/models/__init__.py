@@ -1,5 +1,12 @@
 """Models: the nouns; fields, constraints and querysets, one subject a file."""
 
+from press.models.alerts import (
+    AlertedEdition,
+    AlertMessage,
+    DigestRun,
+    Subscriber,
+    Subscription,
+)
 from press.models.clearance import ClearanceLink, ClearanceOpening
 from press.models.desk import Buffer, Presence, Save, SavedView
 from press.models.directory import Appointment, Country, Official, Organization, Topic
@@ -27,6 +34,8 @@ from press.models.review import Comment
 from press.models.search import SearchEntry
 
 __all__ = [
+    "AlertMessage",
+    "AlertedEdition",
     "Appointment",
     "Attachment",
     "Buffer",
@@ -35,6 +44,7 @@ __all__ = [
     "Comment",
     "ContentVersion",
     "Country",
+    "DigestRun",
     "Edition",
     "EditionCountry",
     "EditionImage",
@@ -57,6 +67,8 @@ __all__ = [
     "Save",
     "SavedView",
     "SearchEntry",
+    "Subscriber",
+    "Subscription",
     "Suggestion",
     "Topic",
 ]

@@ -109,6 +109,16 @@ class Listing:
         key = edition_key(asked)
         return [row[key] for row in asked.values(key, "listed_at")[first:last]]
 
+    def lists(self, edition: Edition) -> bool:
+        """Whether an edition is on this list, on whichever page."""
+        asked = self._asked.order_by()
+        return asked.filter(**{edition_key(asked): edition.pk}).exists()
+
+    def first_public(self, since: datetime, until: datetime) -> list[int]:
+        """The editions on this list of releases that came out from `since` to before `until`."""
+        asked = self._asked.filter(listed_at__gte=since, listed_at__lt=until)
+        return list(asked.values_list(edition_key(asked), flat=True))
+
     @cached_property
     def count(self) -> int:
         """Exact; with search words, which only a walk can count, at most `capped.MOST` + 1."""

@@ -1,0 +1,1 @@
+"""Alerts: a door for readers who want releases by e-mail; it keeps no cookie and no session."""
