@@ -82,5 +82,3 @@ def page(
 
 def own_path(name: str, language: str, subscriber: Subscriber, *more: Any) -> str:
     return reverse(f"alerts:{name}", args=[language, subscriber.secret, *more])
-
-

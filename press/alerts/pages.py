@@ -29,9 +29,7 @@ def listed(subscriber: Subscriber, request: HttpRequest) -> list[dict[str, objec
 
 @door
 @behind_a_secret
-def confirm(
-    request: HttpRequest, language: str, subscriber: Subscriber, key: UUID
-) -> HttpResponse:
+def confirm(request: HttpRequest, language: str, subscriber: Subscriber, key: UUID) -> HttpResponse:
     """The button by which the owner of an address says yes."""
     row = subscriber.subscriptions.filter(key=key).first()
     if row is None:
@@ -63,9 +61,7 @@ def manage(request: HttpRequest, language: str, subscriber: Subscriber) -> HttpR
         "done": request.GET.get("done", ""),
         "refusal": refusal,
     }
-    return page(
-        request, language, "alerts/manage.html", context, status=400 if refusal else 200
-    )
+    return page(request, language, "alerts/manage.html", context, status=400 if refusal else 200)
 
 
 def _changed(request: HttpRequest, subscriber: Subscriber) -> bool:

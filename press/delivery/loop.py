@@ -10,7 +10,9 @@ from types import FrameType
 from django.db import close_old_connections
 from django.utils import timezone
 
+from press.delivery.alerts import fan_out, prepare
 from press.delivery.hub import send_ping
+from press.delivery.mailing import send_some
 from press.editorial.outbox import claim
 from press.models import Outgoing
 from press.models.outbox import Channel
@@ -18,7 +20,7 @@ from press.reading.outbox import next_due
 
 # Sends a row that was claimed and settles it; what became of it, in a word without a title.
 Sender = Callable[[Outgoing], str]
-SENDERS: dict[Channel, Sender] = {Channel.HUB: send_ping}
+SENDERS: dict[Channel, Sender] = {Channel.HUB: send_ping, Channel.ALERTS: fan_out}
 
 # What a verb has just left is found at the next look, so a look is never far.
 LONGEST_SLEEP = timedelta(seconds=2)
@@ -40,9 +42,13 @@ class Stop:
 
 def one_pass(stop: Stop) -> Iterator[tuple[Outgoing, str]]:
     """Send everything that is due, each row as soon as it is won, with what became of it."""
-    for channel, send in SENDERS.items():
-        while not stop.asked.is_set() and (row := claim(channel, timezone.now())):
-            yield row, send(row)
+    more = True
+    while more and not stop.asked.is_set():
+        for channel, send in SENDERS.items():
+            while not stop.asked.is_set() and (row := claim(channel, timezone.now())):
+                yield row, send(row)
+        prepare()
+        more = send_some(stop.asked)
 
 
 def watch(stop: Stop) -> Iterator[tuple[Outgoing, str]]:

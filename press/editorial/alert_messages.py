@@ -49,7 +49,9 @@ def tell(edition: Edition, subscribers: Iterable[int], *, at: datetime) -> int:
         )
         AlertedEdition.objects.bulk_create(
             (
-                AlertedEdition(message=message, subscriber_id=message.subscriber_id, edition=edition)
+                AlertedEdition(
+                    message=message, subscriber_id=message.subscriber_id, edition=edition
+                )
                 for message in messages
             ),
             batch_size=500,
@@ -142,9 +144,7 @@ def settle(message: AlertMessage, at: datetime) -> None:
 
 def drop(message: AlertMessage, at: datetime, error: str) -> None:
     """It will not be sent: what it tells of is over, or the server will never take it."""
-    _mine(message).update(
-        failed_at=at, claimed_until=None, handed_at=None, error=error[:60]
-    )
+    _mine(message).update(failed_at=at, claimed_until=None, handed_at=None, error=error[:60])
 
 
 def postpone(message: AlertMessage, at: datetime, error: str) -> None:

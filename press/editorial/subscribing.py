@@ -112,9 +112,7 @@ def confirm(subscription: Subscription, *, at: datetime) -> None:
     """Begin to send; whoever follows a link in a mail has the address, so it works again."""
     with transaction.atomic():
         Subscription.objects.filter(pk=subscription.pk, confirmed_at=None).update(confirmed_at=at)
-        Subscriber.objects.filter(pk=subscription.subscriber_id).update(
-            bounces=0, blocked_at=None
-        )
+        Subscriber.objects.filter(pk=subscription.subscriber_id).update(bounces=0, blocked_at=None)
 
 
 def change_frequency(subscription: Subscription, frequency: str) -> None:

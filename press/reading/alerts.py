@@ -7,12 +7,20 @@ asked for together, so the questions are as many as the different lists, not as 
 from collections import defaultdict
 from datetime import datetime, time, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from press.models import AlertedEdition, DigestRun, Edition, Subscriber, Subscription
+from press.models import (
+    AlertedEdition,
+    DigestRun,
+    Edition,
+    Outgoing,
+    Subscriber,
+    Subscription,
+)
 from press.models.alerts import Frequency
+from press.models.outbox import OVER, Channel
 from press.reading.listing import Listing
 from press.reading.rows import been_public
 
@@ -37,24 +45,34 @@ def back_dated(edition: Edition) -> bool:
     return edition.listed_at < edition.approved_at - BACK_DATED
 
 
-def is_first(edition: Edition, at: datetime) -> bool:
-    """Whether no edition of its release in its language was public before it."""
-    return not _editions_before(edition, at).exists()
-
-
 def _editions_before(edition: Edition, at: datetime) -> QuerySet[Edition]:
     return been_public(at).filter(
         release_id=edition.release_id, language=edition.language, live_from__lt=edition.live_from
     )
 
 
+def _untold(edition: Edition, at: datetime) -> tuple[list[Edition], bool]:
+    """The edition and those before it that ended before anybody was told of them; whether that
+    is all there are. What speaks for them is this edition."""
+    over = Outgoing.objects.filter(
+        edition=OuterRef("pk"), channel=Channel.ALERTS, last_error=OVER, done_at__isnull=False
+    )
+    chain = [edition]
+    for row in _editions_before(edition, at).annotate(untold=Exists(over)).order_by("-live_from"):
+        if not row.untold:
+            return chain, False
+        chain.append(row)
+    return chain, True
+
+
 def recipients(edition: Edition, at: datetime) -> set[int]:
     """The subscribers to tell of an edition at once, by id."""
-    if edition.minor or not edition.span.public(at):
+    chain, first = _untold(edition, at)
+    if not edition.span.public(at) or all(row.minor for row in chain):
         return set()
-    if not is_first(edition, at):
+    if not first:
         return _told_at_once(edition, at)
-    if edition.withdrawal or back_dated(edition):
+    if edition.withdrawal or back_dated(chain[-1]):
         return set()
     return _following(edition, at)
 
@@ -129,7 +147,8 @@ def _fresh(keys: list[int]) -> set[int]:
     rows = Edition.objects.filter(pk__in=keys, approved_at__lte=F("listed_at") + BACK_DATED)
     # A later edition of a new release is new all the same; its approval says nothing of its date.
     return set(rows.values_list("pk", flat=True)) | set(
-        Edition.objects.filter(pk__in=keys).exclude(notice_type="", minor=False)
+        Edition.objects.filter(pk__in=keys)
+        .exclude(notice_type="", minor=False)
         .values_list("pk", flat=True)
     )
 
@@ -153,19 +172,52 @@ def _leave_out_told(wanted: dict[int, set[int]]) -> None:
 def _corrections(
     rows: QuerySet[Subscription], since: datetime, until: datetime, at: datetime
 ) -> set[tuple[int, int]]:
-    """Subscriber and edition, for what they were told of in a digest and was noticed since."""
-    noticed = Edition.objects.public(at).filter(live_from__gte=since, live_from__lt=until)
-    by_release = {
-        (row.release_id, row.language): row.pk
-        for row in noticed.exclude(notice_type="").only("release_id", "language")
+    """Subscriber and edition, for what they were told of in a digest and was noticed since.
+
+    The edition is the one public now, whichever said what was wrong.
+    """
+    noticed = been_public(at).filter(live_from__gte=since, live_from__lt=until)
+    releases = set(noticed.exclude(notice_type="").values_list("release_id", "language"))
+    keys = [release for release, _language in releases]
+    public = Edition.objects.public(at).filter(release__in=keys)
+    now = {
+        (release, language): key
+        for key, release, language in public.values_list("pk", "release_id", "language")
+        if (release, language) in releases
     }
     told = AlertedEdition.objects.filter(
-        subscriber__in=rows.values("subscriber_id"),
-        edition__release__in=[release for release, _ in by_release],
+        subscriber__in=rows.values("subscriber_id"), edition__release__in=keys
     ).exclude(message__kind="release")
     found = told.values_list("subscriber_id", "edition__release_id", "edition__language")
     return {
-        (who, by_release[release, language])
+        (who, now[release, language])
         for who, release, language in found
-        if (release, language) in by_release
+        if (release, language) in now
     }
+
+
+def letter_edition(edition: Edition, at: datetime) -> Edition | None:
+    """What a letter made for an edition shows now; None if another letter tells what became of it.
+
+    A minor edition is told of by the letters of the one before it.
+    """
+    public = Edition.objects.public(at).filter(
+        release_id=edition.release_id, language=edition.language
+    )
+    now = public.select_related("release").first()
+    if now is None or now.pk == edition.pk:
+        return now
+    later = been_public(at).filter(
+        release_id=edition.release_id, language=edition.language, live_from__gt=edition.live_from
+    )
+    return None if later.filter(minor=False).exists() else now
+
+
+def told_before(subscriber: int, edition: Edition) -> bool:
+    """Whether somebody was told of an earlier edition of the same release and language."""
+    rows = AlertedEdition.objects.filter(
+        subscriber_id=subscriber,
+        edition__release_id=edition.release_id,
+        edition__language=edition.language,
+    )
+    return rows.filter(edition__number__lt=edition.number).exists()

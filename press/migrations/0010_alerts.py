@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('press', '0008_image_rights'),
+        ('press', '0009_outbox'),
     ]
 
     operations = [
