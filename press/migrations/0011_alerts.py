@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('press', '0009_outbox'),
+        ('press', '0010_renditions'),
     ]
 
     operations = [
