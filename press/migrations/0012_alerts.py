@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('press', '0010_renditions'),
+        ('press', '0011_files_and_links'),
     ]
 
     operations = [
