@@ -44,7 +44,7 @@ def test_a_line_for_each_row_and_a_sum(settings, caplog):
         rows = {row.edition_id: row.pk for row in Outgoing.objects.filter(channel=Channel.HUB)}
         for edition, became in ((first, "put off: HTTP 500"), (second, "done")):
             assert f"{rows[edition.pk]} hub edition {edition.pk}: {became}\n" in said
-        assert "1 done, 1 put off" in said
+        assert "3 done, 1 put off" in said
         everything = said + caplog.text + "".join(hub.requests)
         for edition in (first, second):
             assert edition.title not in everything and edition.slug not in everything
