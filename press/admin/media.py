@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
@@ -20,6 +20,8 @@ from press.admin.image_uses import image_uses
 from press.editorial.media import MOST_BYTES, add_image, image_changed
 from press.editorial.refusals import Refusal
 from press.models import EditionImage, Image
+from press.reading.addresses import original_name
+from press.reading.media import image_file
 from press.reading.photographs import found
 
 # What the library says of a photograph; each use may say otherwise.
@@ -167,11 +169,22 @@ class ImageAdmin(admin.ModelAdmin):
             self.admin_site.admin_view(require_safe(self.original)),
             name="press_image_original",
         )
-        return [original, *super().get_urls()]
+        rendition = path(
+            "<int:pk>/original/<str:name>",
+            self.admin_site.admin_view(require_safe(self.original)),
+            name="press_image_rendition",
+        )
+        return [original, rendition, *super().get_urls()]
 
-    def original(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The stored file, for staff alone: it may hold a place and belong to no edition yet."""
+    def original(self, request: HttpRequest, pk: int, name: str = "") -> HttpResponse:
+        """The stored file, for staff alone: it may belong to no edition yet.
+
+        With a name it is the rendition of that name, as previews show it.
+        """
         if not self.has_view_permission(request):
             raise PermissionDenied
         image = get_object_or_404(Image, pk=pk)
-        return FileResponse(image.file.open("rb"), content_type=image.mime)
+        found = image_file(image, name or original_name(image))
+        if found is None:
+            raise Http404
+        return FileResponse(found.file.open("rb"), content_type=found.mime)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("<slug:token>/", views.page, name="page"),
     path("<slug:token>/watermark.svg", views.watermark, name="watermark"),
     path("<slug:token>/images/<uuid:key>/", views.image, name="image"),
+    path("<slug:token>/images/<uuid:key>/<str:name>", views.image, name="rendition"),
     path("<slug:token>/files/<uuid:key>/", views.file, name="file"),
 ]

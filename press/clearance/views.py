@@ -162,9 +162,11 @@ def watermark(request: HttpRequest, token: str, link: ClearanceLink) -> HttpResp
 
 @require_safe
 @behind_a_link
-def image(request: HttpRequest, token: str, link: ClearanceLink, key: UUID) -> HttpResponse:
+def image(
+    request: HttpRequest, token: str, link: ClearanceLink, key: UUID, name: str = ""
+) -> HttpResponse:
     _log_a_stranger(request, link)
-    found = image_behind(link, key, request.at)
+    found = image_behind(link, key, name, request.at)
     if found is None:
         raise Http404
     return FileResponse(_stored(found.file), content_type=found.mime)

@@ -12,9 +12,16 @@ from press.models import Edition
 from press.models.editions import Kind
 from press.pure.identity import entry_urn
 from press.pure.links import absolute_links
-from press.reading.addresses import absolute, attachment_path, image_path, release_path
+from press.reading.addresses import (
+    absolute,
+    attachment_path,
+    image_path,
+    release_path,
+    rendition_path,
+)
 from press.reading.feed_archive import Shelf
 from press.reading.hub_feeds import names_hubs
+from press.reading.pictures import large
 from press.reading.rows import Story, siblings, stories
 
 
@@ -158,14 +165,19 @@ def content(edition: Edition, story: Story) -> str:
 
 
 def picture(edition: Edition) -> Picture | None:
-    """The first image; a withdrawn release shows none."""
+    """The first image, as a JPEG that every reader shows; a withdrawn release shows none."""
     row = None if edition.withdrawal else next(iter(edition.image_rows.all()), None)
-    return row and Picture(
-        address=absolute(image_path(row.image)),
-        mime=row.image.mime,
-        bytes=row.image.bytes,
-        width=row.image.width,
-        height=row.image.height,
+    if row is None:
+        return None
+    file = large(row.image)
+    path = rendition_path(row.image, file) if file else image_path(row.image)
+    sent = file or row.image
+    return Picture(
+        address=absolute(path),
+        mime=sent.mime,
+        bytes=sent.bytes,
+        width=sent.width,
+        height=sent.height,
         alt="" if row.decorative else row.alt,
         caption=row.caption,
         credit=row.credit or row.image.credit,

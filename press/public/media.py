@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from press.public.caching import LONGEST
 from press.public.compression import packed
 from press.public.errors import not_found
 from press.public.sending import sent
-from press.reading.addresses import attachment_path
+from press.reading.addresses import ATTACHMENT
 from press.reading.media import StoredFile, attachment_file, public_attachment, public_image
 from press.reading.moments import snapshot
 
@@ -67,8 +68,6 @@ def image(request: HttpRequest, key: UUID, name: str) -> StoredFile | None:
 
 @media
 def attachment(request: HttpRequest, key: UUID, name: str) -> StoredFile | None:
-    """Always a download."""
-    found = public_attachment(key, request.at)
-    if found is None or attachment_path(found) != request.path:
-        return None
-    return attachment_file(found)
+    """Always a download; a file that was replaced by one of another kind keeps its old address."""
+    found = public_attachment(key, request.at) if PurePath(name).stem == ATTACHMENT else None
+    return attachment_file(found) if found else None

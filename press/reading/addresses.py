@@ -13,6 +13,8 @@ from press.pure.references import Reference
 TAKEN_SLUGS = frozenset({"history"})
 # Of a stored rendition's name, which is its hash, as much as tells one content from another.
 HASH = 16
+# What every attachment is called in its address, where its own name might say too much.
+ATTACHMENT = "file"
 
 
 def absolute(path: str) -> str:
@@ -67,5 +69,5 @@ def rendition_path(image: Image, rendition: Rendition) -> str:
 
 
 def attachment_path(attachment: Attachment) -> str:
-    name = f"file{extension(attachment.file.name)}"
+    name = f"{ATTACHMENT}{extension(attachment.file.name)}"
     return reverse("press:attachment", args=[attachment.key, name])

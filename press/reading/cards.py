@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from press.models import EditionImage
 from press.pure.html import plain_text
 from press.reading import linked_data
-from press.reading.addresses import absolute, image_path
+from press.reading.addresses import absolute, image_path, rendition_path
 from press.reading.listing import Listing
+from press.reading.pictures import card as card_of
 from press.reading.releases import ReleasePage
 
 # Search engines show about as much.
@@ -70,11 +71,15 @@ def about() -> str:
 
 
 def picture(rows: list[EditionImage]) -> Picture | None:
-    """The first image, as an edition shows it."""
+    """The first image, cut around its focal point to the shape that networks show."""
     if not rows:
         return None
     row, image = rows[0], rows[0].image
     alt = "" if row.decorative else row.alt
+    cut = card_of(image)
+    if cut:
+        address = absolute(rendition_path(image, cut))
+        return Picture(address, cut.mime, cut.width, cut.height, alt)
     return Picture(absolute(image_path(image)), image.mime, image.width, image.height, alt)
 
 

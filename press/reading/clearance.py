@@ -18,6 +18,8 @@ from press.models import (
 from press.models.clearance_states import Shut, newest_text, secret_digest, why_shut
 from press.models.editions import Decision
 from press.reading import rows
+from press.reading.addresses import original_name
+from press.reading.media import StoredFile, image_file
 from press.reading.preview import preview_page
 from press.reading.releases import ReleasePage
 
@@ -46,14 +48,20 @@ def page_behind(link: ClearanceLink, at: datetime) -> ReleasePage:
     return replace(preview_page(edition, at), siblings=public)
 
 
-def image_behind(link: ClearanceLink, key: UUID, at: datetime) -> Image | None:
-    """A picture or a portrait that the link's edition shows, while the link opens."""
+def image_behind(link: ClearanceLink, key: UUID, name: str, at: datetime) -> StoredFile | None:
+    """A file of a picture or a portrait that the link's edition shows, while the link opens.
+
+    Without a name it is the original.
+    """
     if shut_now(link, at):
         return None
     named = Official.objects.filter(mentions__edition_id=link.edition_id)
     stills = Q(link_uses__edition_id=link.edition_id)
     shown = Q(uses__edition_id=link.edition_id) | stills | Q(pk__in=named.values("portrait"))
-    return Image.objects.filter(shown, key=key).first()
+    image = Image.objects.filter(shown, key=key).first()
+    if image is None:
+        return None
+    return image_file(image, name or original_name(image))
 
 
 def file_behind(link: ClearanceLink, key: UUID, at: datetime) -> Attachment | None:

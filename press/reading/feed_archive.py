@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
-from press.models import Edition, EditionImage
+from press.models import Edition
 from press.reading.fields import FIRST_YEAR
 from press.reading.filters import edition_key, midnight
 from press.reading.listing import Listing
+from press.reading.pictures import prefetch_images
 from press.reading.rows import in_order
 
 FEED_SIZE = 50
@@ -168,9 +169,7 @@ def _withdrawn_of(listing: Listing, days: dict[str, datetime]) -> list[Edition]:
 
 def _whole(keys: list[int]) -> list[Edition]:
     editions = in_order(keys, whole=True)
-    images = EditionImage.objects.select_related("image")
-    rows = Prefetch("image_rows", images)
-    prefetch_related_objects(editions, rows, "attachments", "media_links")
+    prefetch_related_objects(editions, prefetch_images(), "attachments", "media_links")
     return editions
 
 

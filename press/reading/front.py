@@ -10,6 +10,7 @@ from press.models.editions import Kind
 from press.reading.directory import Entry, topics
 from press.reading.filters import midnight
 from press.reading.listing import Listing
+from press.reading.pictures import with_renditions
 from press.reading.rows import LONG_TEXTS
 
 LATEST = 13
@@ -57,7 +58,7 @@ def front_page(language: str, at: datetime) -> FrontPage:
     latest = Listing({}, language, at).latest(LATEST)
     return FrontPage(
         lead=latest[0] if latest else None,
-        image=latest[0].image_rows.select_related("image").first() if latest else None,
+        image=with_renditions().filter(edition=latest[0]).first() if latest else None,
         latest=latest[1:],
         upcoming=list(upcoming),
         notices=notices(language, at),

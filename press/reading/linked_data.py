@@ -13,7 +13,8 @@ from press.models import Edition, EditionImage, OfficialMention, Organization, O
 from press.models.editions import Kind, Notice
 from press.models.mentions import Participation
 from press.reading import titles
-from press.reading.addresses import absolute, image_path, release_path
+from press.reading.addresses import absolute, image_path, release_path, rendition_path
+from press.reading.pictures import large
 from press.reading.releases import ReleasePage
 
 Thing = dict[str, Any]
@@ -129,12 +130,14 @@ def _named(page: ReleasePage, *, only_mentioned: bool) -> list[Thing]:
 
 
 def _image(row: EditionImage) -> Thing:
+    file = large(row.image)
+    path = rendition_path(row.image, file) if file else image_path(row.image)
     return _without_nothing(
         {
             "@type": "ImageObject",
-            "url": absolute(image_path(row.image)),
-            "width": row.image.width,
-            "height": row.image.height,
+            "url": absolute(path),
+            "width": (file or row.image).width,
+            "height": (file or row.image).height,
             "caption": row.caption,
             "creditText": row.credit or row.image.credit,
         }

@@ -64,4 +64,5 @@ def _person(official: Official, posts: Posts, language: str) -> Person:
 def official(slug: str, language: str, at: datetime, day: date | None = None) -> Person | None:
     """One official as of a day, else today; None unless a listed release names them."""
     found = visible("official", at).filter(slug=slug).select_related("portrait", "country")
+    found = found.prefetch_related("portrait__renditions")
     return next(iter(persons(list(found), language, at, day or timezone.localdate(at))), None)

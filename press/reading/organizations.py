@@ -53,7 +53,8 @@ class Body:
 
 def organization(slug: str, language: str, at: datetime, day: date | None = None) -> Body | None:
     """One organization as of a day, else today; None unless a listed release names it."""
-    body = visible("organization", at).filter(slug=slug).select_related("logo", "country").first()
+    found = visible("organization", at).filter(slug=slug).select_related("logo", "country")
+    body = found.prefetch_related("logo__renditions").first()
     if body is None:
         return None
     today = timezone.localdate(at)

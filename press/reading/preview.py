@@ -55,10 +55,11 @@ def typed_page(edition: Edition, content: Mapping[str, Any], at: datetime) -> Re
     prefetch_related_objects(
         lists["officials"],
         "official__appointments__organization",
-        "official__portrait",
+        "official__portrait__renditions",
         "appointment__organization",
     )
     prefetch_related_objects(lists["organizations"], "organization__country")
+    prefetch_related_objects(lists["images"], "image__renditions")
     past = _before(shown, moment)
     if content or not shown.approved:
         shown.live_from = moment
@@ -92,7 +93,7 @@ def _media_links(edition: Edition, content: Mapping[str, Any]) -> list[MediaLink
         links = list(edition.media_links.all()) if edition.pk else []
     else:
         links = [MediaLink(edition=edition, **row) for row in given]
-    prefetch_related_objects(links, "still")
+    prefetch_related_objects(links, "still__renditions")
     return links
 
 

@@ -8,13 +8,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from press.models import (
-    Edition,
-    EditionImage,
-    EditionTopic,
-    OfficialMention,
-    OrganizationMention,
-)
+from press.models import Edition, EditionTopic, OfficialMention, OrganizationMention
+from press.reading.pictures import prefetch_images
 
 # A list never shows them, and they are nearly all of a row's bytes.
 LONG_TEXTS = ("body", "notes", "media_contact")
@@ -36,12 +31,13 @@ def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[
     """Officials, organizations and topics in their order: three more queries, however many rows.
 
     A page that an edition has alone also shows portraits, images, files and links to recordings,
-    three queries more and one for their stills, and needs the organizations' countries.
+    five queries more and two for their stills, and needs the organizations' countries.
     """
     people = OfficialMention.objects.select_related("official", "appointment__organization")
     bodies = OrganizationMention.objects.select_related("organization")
     if alone:
         people = people.select_related("official__portrait")
+        people = people.prefetch_related("official__portrait__renditions")
         bodies = bodies.select_related("organization__country")
     named: list[Any] = [
         Prefetch("official_mentions", people),
@@ -49,11 +45,7 @@ def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[
         Prefetch("topic_rows", EditionTopic.objects.select_related("topic")),
     ]
     if alone:
-        named += [
-            Prefetch("image_rows", EditionImage.objects.select_related("image")),
-            "attachments",
-            "media_links__still",
-        ]
+        named += [prefetch_images(), "attachments", "media_links__still__renditions"]
     return editions.select_related("release").prefetch_related(*named)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from press.editorial.merging_entries import merge_basis
+from press.reading.addresses import rendition_name
 from tests.admin.desk import as_opened
 from tests.editorial.pictures import picture
 
@@ -315,6 +316,15 @@ ADDRESSES = (
     _reading("press_official_timeline", _of("official")),
     Address("press_official_posts", ALL, "405 405 405 405", _of("official")),
     Address("press_image_original", ALL, "405 405 405 405", _of("image")),
+    Address(
+        "press_image_rendition",
+        ALL,
+        "405 405 405 405",
+        lambda office: [
+            office.image.pk,
+            rendition_name(office.image.renditions.order_by("pk").first()),
+        ],
+    ),
     _reading("press_image_thumbnail", _of("image")),
     _reading("press_image_choose"),
     Address(

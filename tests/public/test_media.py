@@ -172,7 +172,7 @@ def test_a_file_is_downloaded_under_the_name_of_its_language(client, clock, who)
     assert answer["Content-Disposition"] == (
         "attachment; filename*=utf-8''%D0%9C%D3%99%D0%BB%D1%96%D0%BC%D0%B4%D0%B5%D0%BC%D0%B5.txt"
     )
-    assert client.get(f"/media/attachments/{made.key}/file.pdf").status_code == 404
+    assert client.get(f"/media/attachments/{made.key}/text.txt").status_code == 404
 
 
 @pytest.mark.parametrize(
