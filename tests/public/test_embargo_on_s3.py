@@ -1,0 +1,150 @@
+"""From an S3-compatible storage, files open and close with their edition as they do from disk."""
+
+import re
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import Request, urlopen
+from uuid import uuid4
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+
+from press.editorial.media import add_image
+from press.models import Attachment, Image
+from press.pure.object_storage import storage_options
+from press.reading.addresses import attachment_path, image_path
+from tests.editorial.pictures import picture
+from tests.factories import DAY, HOUR, NOON, SECOND, cast, withdrawn
+from tests.public import embargoed as make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def server():
+    """The address of a storage with a private bucket."""
+    running = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    running.start()
+    host, port = running.get_host_and_port()
+    options = storage_options(f"s3://key:secret@{host}:{port}/press?secure=0")
+    client = boto3.client(
+        "s3",
+        endpoint_url=options["endpoint_url"],
+        aws_access_key_id=options["access_key"],
+        aws_secret_access_key=options["secret_key"],
+        region_name=options["region_name"],
+    )
+    client.create_bucket(Bucket="press")
+    yield options
+    running.stop()
+
+
+@pytest.fixture(autouse=True)
+def storage(settings, server):
+    kept = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": server}
+    settings.STORAGES = {**settings.STORAGES, "default": kept}
+    settings.MEDIA_S3_ORIGIN = server["endpoint_url"]
+
+
+@pytest.fixture
+def who():
+    return cast()
+
+
+def fetched(address, method="GET", **headers):
+    with urlopen(Request(address, method=method, headers=headers), timeout=30) as answer:
+        return answer.read(), answer.headers
+
+
+def signed(client, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer["Cache-Control"]) == (302, "no-store")
+    return answer["Location"]
+
+
+def seconds_of(address):
+    return int(parse_qs(urlsplit(address).query)["X-Amz-Expires"][0])
+
+
+def test_every_file_opens_and_closes_with_its_edition_to_the_second(client, clock, who):
+    release = make.embargoed(who)
+    for moment, status in (
+        (NOON - SECOND, 404),
+        (NOON + SECOND, 302),
+        (NOON + DAY - 3 * SECOND, 302),
+        (NOON + DAY, 404),
+    ):
+        clock.at = moment
+        nothing = make.told(client, f"/media/images/{uuid4()}/original.jpg")
+        for path in release.addresses:
+            answer = make.told(client, path)
+            assert answer[0] == status
+            assert answer == nothing if status == 404 else fetched(answer[2]["Location"])[0]
+
+
+def test_a_withdrawal_closes_every_file(client, clock, who):
+    release = make.embargoed(who)
+    withdrawn(who, release.edition, at=NOON + HOUR)
+    clock.at = NOON + HOUR
+    nothing = make.told(client, f"/media/images/{uuid4()}/original.jpg")
+    assert all(make.told(client, path) == nothing for path in release.addresses)
+
+
+def test_a_thousand_guesses_are_told_nothing(client, clock, who):
+    release = make.embargoed(who)
+    clock.at = NOON - SECOND
+    nothing = make.told(client, f"/media/images/{uuid4()}/original.jpg")
+    for path in make.guesses(release.addresses, 1000):
+        assert make.told(client, path) == nothing, path
+
+
+def test_a_signed_address_ends_before_the_edition_does(client, clock, who):
+    path = make.embargoed(who).addresses[0]
+    for left, seconds in ((2 * HOUR, 60), (30 * SECOND, 29), (2 * SECOND, 1)):
+        clock.at = NOON + DAY - left
+        assert seconds_of(signed(client, path)) == seconds
+
+
+def test_in_the_last_second_the_file_is_sent_and_not_signed(client, clock, who):
+    path = make.embargoed(who).addresses[0]
+    clock.at = NOON + DAY - SECOND
+    status, body, headers = make.told(client, path)
+    assert (status, headers["Cache-Control"]) == (200, "public, max-age=1")
+    assert body.startswith(b"\xff\xd8") and len(body) == int(headers["Content-Length"])
+
+
+def test_what_is_fetched_has_its_type_its_name_and_an_end(client, clock, who):
+    release = make.embargoed(who)
+    clock.at = NOON
+    body, headers = fetched(signed(client, attachment_path(Attachment.objects.get())))
+    assert body == b"%PDF"
+    assert headers["Content-Disposition"] == 'attachment; filename="Statement.pdf"'
+    assert headers["Cache-Control"] == "private, max-age=60"
+    _body, headers = fetched(signed(client, release.addresses[0]))
+    assert headers["Content-Type"] == "image/jpeg"
+
+
+def test_the_bucket_itself_shows_nothing(client, clock, who, server):
+    make.embargoed(who)
+    name = Image.objects.earliest("pk").file.name
+    with pytest.raises(HTTPError) as refused:
+        fetched(f"{server['endpoint_url']}/press/{name}")
+    assert refused.value.code == 403
+    refused.value.close()
+
+
+def test_a_head_is_signed_as_a_head(client, clock, who):
+    path = make.embargoed(who).addresses[0]
+    clock.at = NOON
+    address = client.head(path)["Location"]
+    assert fetched(address, "HEAD")[0] == b""
+
+
+def test_staff_see_an_image_that_is_in_no_edition(client, who):
+    image = add_image(picture(700, 500), "talks.jpg", by=who.writer, at=NOON)
+    client.force_login(who.writer)
+    assert make.told(client, f"/admin/press/image/{image.pk}/original/")[0] == 200
+    assert re.fullmatch(r"originals/.+\.jpg", image.file.name)
+    client.logout()
+    assert make.told(client, image_path(image))[0] == 404
