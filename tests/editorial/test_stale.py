@@ -7,6 +7,12 @@ import pkgutil
 import pytest
 
 import press.editorial
+from press.editorial.attachments import (
+    add_attachment,
+    remove_attachment,
+    replace_attachment,
+    save_files,
+)
 from press.editorial.bulk import Chosen, approve_each, submit_each
 from press.editorial.changes import Changes
 from press.editorial.clearance import allow_clearance, make_link
@@ -24,6 +30,7 @@ from press.editorial.restoring import restore_save
 from press.editorial.review import confirm, send_back
 from press.editorial.together import Seen, approve_together, submit_together
 from press.models import Edition, Event
+from tests.editorial.papers import paper
 from tests.factories import (
     DAY,
     HOUR,
@@ -58,12 +65,33 @@ def cleared(who):
     return made
 
 
+def filed(who):
+    made = draft(who)
+    return add_attachment(made, paper(), by=who.writer, at=NOON, revision=made.revision)
+
+
+def first_key(edition):
+    return str(edition.attachments.first().key)
+
+
 def revise_title(edition, **who):
     return revise(edition, Changes(fields={"title": "Talks in Vienna"}), **who)
 
 
 VERBS = {
     "revise": (draft, "writer", revise_title),
+    "save_files": (filed, "writer", lambda one, **who: save_files(one, [], **who)),
+    "add_attachment": (draft, "writer", lambda one, **who: add_attachment(one, paper(), **who)),
+    "replace_attachment": (
+        filed,
+        "writer",
+        lambda one, **who: replace_attachment(one, first_key(one), paper(), **who),
+    ),
+    "remove_attachment": (
+        filed,
+        "writer",
+        lambda one, **who: remove_attachment(one, first_key(one), **who),
+    ),
     "submit": (draft, "writer", submit),
     "discard": (draft, "writer", discard),
     "confirm_suggestions": (
