@@ -138,7 +138,7 @@ def _lacking(edition: Edition, *before: Subquery) -> QuerySet[Any, Any]:
         .values_list(*before, Value(""), Value(code), "position", Value(0), "image__file")
         for code, lack in LACKS.items()
     ]
-    return rows[0].union(*rows[1:], all=True)
+    return rows[0].union(*rows[1:], all=True).order_by()
 
 
 def _silent(rows: Iterable[tuple[Any, ...]]) -> list[Proof]:
@@ -173,7 +173,8 @@ def _linked(edition: Edition) -> tuple[int, dict[str, list[Named]], list[tuple[A
         Value(0),
         Value(""),
     )
-    rows = list(officials.union(organizations, _lacking(edition, version), all=True))
+    together = officials.union(organizations, _lacking(edition, version), all=True)
+    rows = list(together.order_by())
     linked: dict[str, list[Named]] = {row[1]: [] for row in rows if row[1]}
     for _version, language, subject, pk, post, title in rows:
         if subject not in LACKS and pk is not None:

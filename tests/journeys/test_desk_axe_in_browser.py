@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(trans
 NO_PAGES = {
     "autocomplete",
     "press_official_posts",
+    "press_edition_file",
     "press_image_original",
     "press_image_thumbnail",
     "press_image_choose",
