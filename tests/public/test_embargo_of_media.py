@@ -62,7 +62,10 @@ def test_every_file_opens_and_closes_with_its_edition_to_the_second(client, cloc
             assert (answer[0] == 200) if open_ else (answer == nothing), (moment, path)
 
 
-@pytest.mark.parametrize("number", [40, pytest.param(1000, marks=pytest.mark.slow)])
+THOUSAND = pytest.param(1000, marks=[pytest.mark.slow, pytest.mark.long])
+
+
+@pytest.mark.parametrize("number", [40, THOUSAND])
 def test_guesses_are_told_nothing(client, clock, who, number):
     release = make.embargoed(who)
     clock.at = NOON - SECOND
