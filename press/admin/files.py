@@ -56,7 +56,7 @@ class Page:
 
     @property
     def media(self) -> forms.Media:
-        return self.links.empty_form.media
+        return self.links.empty_form.media + forms.Media(js=["press/admin/boxes.js"])
 
     def is_valid(self) -> bool:
         """Every part is asked, so that every error is told at once."""
