@@ -21,6 +21,7 @@ NO_PAGES = {
     "press_official_posts",
     "press_edition_file",
     "press_image_original",
+    "press_image_rendition",
     "press_image_thumbnail",
     "press_image_choose",
     "press_image_focal",
