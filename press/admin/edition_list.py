@@ -92,6 +92,18 @@ def change_url(edition: Edition) -> str:
     return reverse("admin:press_edition_change", args=[edition.pk])
 
 
+def edition_link(edition: Edition) -> SafeString:
+    """An edition among rows of something else: its title leads to its page."""
+    return format_html(
+        '<a href="{}">{}</a> <span class="quiet">{} {}-{}</span>',
+        change_url(edition),
+        edition.title,
+        edition.release.reference,
+        edition.language,
+        edition.number,
+    )
+
+
 class Heads(ChangeList):
     """The newest editions, each with what its row says of others, in a fixed number of queries."""
 

@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from press.admin.rows import RowForm, RowInline, Rows
 from press.editorial.changes import ImageUse
-from press.models import Edition, EditionImage
+from press.models import EditionImage
 from press.reading.photographs import words_of_source
 
 WORDS = ("alt", "decorative", "caption", "credit", "rights")
@@ -32,11 +33,16 @@ class ImageForm(RowForm):
 
 class ImageRows(Rows):
     list_name = "images"
-    said_in_source: dict[int, EditionImage] = {}
+
+    @cached_property
+    def said_in_source(self) -> dict[int, EditionImage]:
+        """What a translation's source says of its pictures; asked only where there are some."""
+        return words_of_source(self.instance)
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.source_words = self.said_in_source.get(form.instance.image_id)
+        image = form.instance.image_id
+        form.source_words = self.said_in_source.get(image) if image else None
 
     def link(self, row: dict[str, Any]) -> ImageUse:
         return ImageUse(row["image"].pk, **{name: row[name] for name in WORDS})
@@ -50,12 +56,6 @@ class ImageInline(RowInline):
     pointer = "image"
     autocomplete_fields = ["image"]
     fields = ["position", "image", *WORDS]
-
-    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
-        """A translation is shown the words that its source gives the same pictures."""
-        made = super().get_formset(request, obj, **kwargs)
-        made.said_in_source = words_of_source(obj) if obj else {}
-        return made
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from press.admin.edition_list import change_url
+from press.admin.edition_list import edition_link
 from press.admin.words import moment
 from press.editorial.outbox import try_again
 from press.editorial.refusals import Refusal
@@ -78,15 +78,7 @@ class OutgoingAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("edition"))
     def about(self, row: Outgoing) -> SafeString:
-        edition = row.edition
-        return format_html(
-            '<a href="{}">{}</a> <span class="quiet">{} {}-{}</span>',
-            change_url(edition),
-            edition.title,
-            edition.release.reference,
-            edition.language,
-            edition.number,
-        )
+        return edition_link(row.edition)
 
     @admin.display(description=_("to"))
     def to(self, row: Outgoing) -> str:

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from press.admin.edition_list import change_url
+from press.admin.edition_list import edition_link
 from press.admin.words import DEEDS, deed, details, moment
 from press.models import Event
 
@@ -59,17 +58,7 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("edition"), empty_value="—")
     def about(self, event: Event) -> SafeString | None:
-        edition = event.edition
-        if edition is None:
-            return None
-        return format_html(
-            '<a href="{}">{}</a> <span class="quiet">{} {}-{}</span>',
-            change_url(edition),
-            edition.title,
-            edition.release.reference,
-            edition.language,
-            edition.number,
-        )
+        return edition_link(event.edition) if event.edition else None
 
     @admin.display(description=_("details"))
     def details(self, event: Event) -> str:

@@ -59,6 +59,8 @@ DEEDS: dict[str, Promise] = {
     "reopen_comment": _("opened a comment again"),
     "follow": _("followed a change of its source"),
     "assign": _("made somebody responsible"),
+    "send_again": _("had a message to a subscriber sent again"),
+    "forget_subscriber": _("deleted a subscriber on request"),
     "try_again": _("had a notice to the outside tried again"),
     "restore_save": _("brought the text of an earlier save back"),
 }

@@ -58,6 +58,16 @@ CONTENT_FIELDS = (
     "event_date",
     "media_contact",
 )
+# What an edition holds in rows of their own, by the names under which saves and events keep it.
+CONTENT_LISTS = (
+    "officials",
+    "organizations",
+    "topics",
+    "countries",
+    "images",
+    "attachments",
+    "media_links",
+)
 NOTICE_FIELDS = ("notice_type", "notice", "minor")
 
 

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from press.models import Country, Event, Image, Official, Organization, Save, Topic
-from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Kind, Notice
+from press.models.editions import CONTENT_FIELDS, CONTENT_LISTS, NOTICE_FIELDS, Kind, Notice
 from press.models.mentions import Participation
 from press.pure.diff import (
     Change,
@@ -21,15 +21,6 @@ from press.pure.diff import (
 from press.pure.html import plain_text
 
 FIELDS = (*CONTENT_FIELDS, *NOTICE_FIELDS)
-LISTS = (
-    "officials",
-    "organizations",
-    "topics",
-    "countries",
-    "images",
-    "attachments",
-    "media_links",
-)
 # Lists whose rows say in words what they are, instead of pointing at it.
 WORDED = {"attachments": "name", "media_links": "title"}
 Lists = Mapping[str, Any]
@@ -66,7 +57,9 @@ def entries(events: Iterable[Event]) -> list[Entry]:
 
 def _own(event: Event) -> Lists:
     """The lists that an event itself holds."""
-    return {name: event.data[name] for name in LISTS if isinstance(event.data.get(name), list)}
+    return {
+        name: event.data[name] for name in CONTENT_LISTS if isinstance(event.data.get(name), list)
+    }
 
 
 def _changes(event: Event, pair: tuple[Lists, Lists] | None, names: "_Names") -> Iterable[Changed]:
@@ -82,7 +75,7 @@ def _changes(event: Event, pair: tuple[Lists, Lists] | None, names: "_Names") ->
             yield Changed(name, _unchanged(names.lines(name, rows, language)))
         return
     before, after = pair
-    for name in LISTS:
+    for name in CONTENT_LISTS:
         if before.get(name) != after.get(name):
             old, new = (names.lines(name, lists.get(name), language) for lists in pair)
             changed = tuple(Paragraph((segment,)) for segment in compare_sets(old, new))
@@ -121,7 +114,7 @@ def _lists_around(events: Sequence[Event]) -> dict[int, tuple[Lists, Lists]]:
     saves: dict[int, list[dict[str, Any]]] = {}
     rows = Save.objects.filter(edition_id__in={event.edition_id for event in events})
     for row in rows.order_by("revision").values(
-        "edition_id", "at", *(f"content__{name}" for name in LISTS)
+        "edition_id", "at", *(f"content__{name}" for name in CONTENT_LISTS)
     ):
         saves.setdefault(row["edition_id"], []).append(row)
     found: dict[int, tuple[Lists, Lists]] = {}
@@ -140,7 +133,7 @@ def _lists_around(events: Sequence[Event]) -> dict[int, tuple[Lists, Lists]]:
 
 
 def _lists(row: Mapping[str, Any]) -> Lists:
-    return {name: row[f"content__{name}"] or [] for name in LISTS}
+    return {name: row[f"content__{name}"] or [] for name in CONTENT_LISTS}
 
 
 def _key(row: Any, name: str) -> int:
@@ -160,7 +153,7 @@ class _Names:
     }
 
     def __init__(self, all_lists: Iterable[Lists]) -> None:
-        wanted: dict[str, set[int]] = {name: set() for name in LISTS}
+        wanted: dict[str, set[int]] = {name: set() for name in CONTENT_LISTS}
         for lists in all_lists:
             for name, rows in lists.items():
                 if name not in WORDED:

@@ -16,17 +16,8 @@ from press.models import (
     OrganizationMention,
     Save,
 )
+from press.models.editions import CONTENT_LISTS
 from press.reading.preview import typed_page
-
-LISTS = (
-    "officials",
-    "organizations",
-    "topics",
-    "countries",
-    "images",
-    "attachments",
-    "media_links",
-)
 
 
 @dataclass(frozen=True)
@@ -97,4 +88,6 @@ def changed_names(before: Mapping[str, Any] | None, after: Mapping[str, Any]) ->
     fields = [
         name for name, value in after["fields"].items() if before["fields"].get(name) != value
     ]
-    return fields + [name for name in LISTS if (before.get(name) or []) != (after.get(name) or [])]
+    return fields + [
+        name for name in CONTENT_LISTS if (before.get(name) or []) != (after.get(name) or [])
+    ]

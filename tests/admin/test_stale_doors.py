@@ -24,6 +24,7 @@ GUARDED = {
     *(f"press_edition_bulk_{verb}" for verb in ("submit", "approve", "schedule")),
     *(f"press_release_{verb}" for verb in ("approve", "submit")),
     "press_edition_clearance",
+    "press_edition_files",
 }
 
 
