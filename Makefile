@@ -28,7 +28,8 @@ check: $(DEVELOPMENT)
 	ALLOWED_HOSTS=press.example.org SITE_URL=https://press.example.org \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-# Ten thousand hostile queries against every door, and a subscriber through a thousand acts.
+# Ten thousand hostile queries against every door, a subscriber through a thousand acts, every
+# feed of the demonstration, an archive of 100,000, and the browser journeys by mouse.
 long: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -n auto -m long -q
 

@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from press.admin.rights import may_see, may_type
 from press.models import Edition
 
+# More than any release names or shows; Django itself would build two thousand.
+MOST_ROWS = 500
+
 
 class KnownSelect(AutocompleteSelect):
     """The autocomplete, without a query for each row whose choice was selected with the list."""
@@ -100,6 +103,11 @@ class RowInline(admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related(self.pointer)
+
+    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
+        """A post that claims thousands of rows is answered in the time of a long list."""
+        most = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS}
+        return super().get_formset(request, obj, **{**most, **kwargs})
 
     def get_fields(self, request: HttpRequest, obj: Edition | None = None) -> list[str]:
         """Rows that are only read stand in their order; its numbers would say nothing."""

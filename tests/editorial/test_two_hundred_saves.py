@@ -268,6 +268,7 @@ def own(call, *arguments):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_processes_on_sqlite_lose_nothing(tmp_path):
     database = tmp_path / "shared.sqlite3"
     answer(run(database, "manage.py", "migrate", "--verbosity", "0"))

@@ -70,7 +70,13 @@ def outside(new_context):
     return new_context().new_page()
 
 
-@pytest.fixture(params=[Mouse, Keyboard], ids=["by-mouse", "by-keyboard"])
+@pytest.fixture(
+    params=[
+        pytest.param(Mouse, id="by-mouse", marks=pytest.mark.long),
+        pytest.param(Keyboard, id="by-keyboard"),
+    ]
+)
 def hand(request) -> Mouse:
-    """A journey that takes it is made twice: with the mouse, and by keyboard only."""
+    """A journey that takes it is made twice: by keyboard only, for every change, as what a
+    keyboard can do a mouse can; and with the mouse."""
     return request.param()

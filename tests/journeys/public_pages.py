@@ -16,6 +16,7 @@ from press.management.demo.seeding import Demonstration
 from press.models import Attachment, Country, Edition, Official, Organization, Topic
 from press.models.editions import Notice
 from press.reading.addresses import history_path, release_path, with_query
+from tests.alerts.helping import following, subscriber
 
 # Addresses that lead elsewhere, or answer with a file or with data.
 NO_PAGES = frozenset(
@@ -77,7 +78,9 @@ def open_newsroom(at: datetime) -> Site:
         f"with_{notice.value}": english.filter(notice_type=notice)[0].release
         for notice in (Notice.CORRECTION, Notice.UPDATE, Notice.WITHDRAWAL)
     }
-    return Site(at=at, rich=rich, **noticed, **_most_named())
+    reader = subscriber()
+    following(reader, "kind=readout", "weekly")
+    return Site(at=at, rich=rich, list=following(reader), **noticed, **_most_named())
 
 
 def _attach(edition: Edition) -> None:
@@ -144,6 +147,18 @@ def _misspelt(name: str) -> str:
     return f"{name[:-3]}{name[-2:]}"
 
 
+def _mail(name: str, query: str = "") -> Callable[[Site, str], str]:
+    """A page of the alerts, where need be behind the secret of somebody who follows two lists."""
+    known = {"confirm": lambda site: [site.list.subscriber.secret, site.list.key]}
+    known |= dict.fromkeys(("manage", "unsubscribe"), lambda site: [site.list.subscriber.secret])
+
+    def path(site: Site, language: str) -> str:
+        parts = known[name](site) if name in known else []
+        return with_query(reverse(f"alerts:{name}", args=[language, *parts]), query)
+
+    return path
+
+
 PAGES = (
     PublicPage("front", "as it is", _at("front")),
     PublicPage("releases", "all", _at("releases")),
@@ -163,6 +178,12 @@ PAGES = (
     PublicPage("history", "of a corrected release", _history("with_correction")),
     PublicPage("history", "of a withdrawn release", _history("with_withdrawal")),
     PublicPage("follow", "as it is", _at("follow")),
+    PublicPage("alerts:form", "of a list", _mail("form", "kind=speech")),
+    PublicPage("alerts:form", "a wrong value", _mail("form", "kind=poem"), 400),
+    PublicPage("alerts:sent", "as it is", _mail("sent")),
+    PublicPage("alerts:confirm", "not yet", _mail("confirm")),
+    PublicPage("alerts:manage", "two lists", _mail("manage")),
+    PublicPage("alerts:unsubscribe", "two lists", _mail("unsubscribe")),
     PublicPage("officials", "now", _at("officials")),
     PublicPage("officials", "on a day", _at("officials", query="as_of=2024-06-01")),
     PublicPage("officials", "a wrong day", _at("officials", query="as_of=then"), 400),

@@ -19,13 +19,21 @@ pytestmark = [
 ]
 
 
-def test_the_validator_finds_nothing_on_any_public_page(client, tmp_path):
+# A page's tags are the same in every language but for its marks of other languages.
+LANGUAGES = [
+    Language.KAZAKH,
+    pytest.param(Language.RUSSIAN, marks=pytest.mark.long),
+    pytest.param(Language.ENGLISH, marks=pytest.mark.long),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_validator_finds_nothing_on_any_public_page(client, tmp_path, language):
     site = open_newsroom(timezone.now())
     for number, page in enumerate(PAGES):
-        for language in Language.values:
-            answer = client.get(page.path(site, language))
-            assert answer.status_code == page.status
-            (tmp_path / f"{page.name}-{number}-{language}.html").write_bytes(answer.content)
+        answer = client.get(page.path(site, language))
+        assert answer.status_code == page.status
+        (tmp_path / f"{page.name}-{number}.html").write_bytes(answer.content)
     rules = ["--config", FOLDER / ".htmlvalidate.json", "--formatter", "text"]
     run = subprocess.run([VALIDATOR, *rules, tmp_path], capture_output=True, text=True, check=False)
     assert (run.stdout, run.returncode) == ("", 0)

@@ -91,6 +91,7 @@ def test_a_withdrawal_closes_every_file(client, clock, who):
     assert all(make.told(client, path) == nothing for path in release.addresses)
 
 
+@pytest.mark.long
 def test_a_thousand_guesses_are_told_nothing(client, clock, who):
     release = make.embargoed(who)
     clock.at = NOON - SECOND

@@ -1,5 +1,6 @@
 """Every public address is in the table of pages that axe and the validator go through."""
 
+from press.alerts import urls as alerts
 from press.public import urls
 from tests.journeys.public_pages import NO_PAGES, PAGES
 
@@ -13,5 +14,6 @@ def named(patterns) -> set[str]:
 
 def test_every_public_address_is_a_page_of_the_table_or_is_none():
     pages = {page.name for page in PAGES}
-    assert named(urls.urlpatterns) == pages | NO_PAGES
+    mail = {f"alerts:{name}" for name in named(alerts.urlpatterns)}
+    assert named(urls.urlpatterns) | mail == pages | NO_PAGES
     assert not pages & NO_PAGES
