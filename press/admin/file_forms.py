@@ -151,7 +151,12 @@ class LinkForm(forms.Form):
 
 
 LinkForms = forms.formset_factory(
-    LinkForm, extra=1, can_delete=True, max_num=MOST_LINKS, validate_max=True
+    LinkForm,
+    extra=1,
+    can_delete=True,
+    can_delete_extra=False,
+    max_num=MOST_LINKS,
+    validate_max=True,
 )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Exists, Min, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
-from press.models import Outgoing
+from press.models import Outgoing, Subscriber
 from press.models.outbox import OVER, Channel
 
 # Something waits for so long only if nothing delivers.
@@ -72,8 +72,12 @@ def given_up() -> int:
 
 
 def overdue(at: datetime) -> int:
-    """How many have been due for so long that nothing can be delivering."""
+    """How many have been due for so long that nothing can be delivering.
+
+    Alerts count once somebody is subscribed: an office that mails nobody need not run `deliver`.
+    """
+    waited_for = Q(channel=Channel.HUB) | Exists(Subscriber.objects.all())
     long_ago = at - OVERDUE
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=long_ago)
     rows = Outgoing.objects.filter(free, done_at__isnull=True, given_up_at__isnull=True)
-    return rows.filter(channel__in=Channel.values, next_try_at__lt=long_ago).count()
+    return rows.filter(waited_for, channel__in=Channel.values, next_try_at__lt=long_ago).count()

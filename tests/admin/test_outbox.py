@@ -10,6 +10,7 @@ from press.models import Event, Outgoing
 from press.models.outbox import Channel
 from press.reading.outbox import Stage, in_stage, stage
 from tests import factories as make
+from tests.alerts.helping import subscriber
 
 LEDGER = "/admin/press/outgoing/"
 HUB = "https://hub.example.org/"
@@ -107,9 +108,14 @@ class TestTheFrontPage(Ledger):
         return self.client.get("/admin/")
 
     def test_an_administrator_learns_that_nothing_delivers(self):
+        subscriber()
         answer = self.front(self.who.administrator)
         self.assertContains(answer, "6 notices have been due for more than five minutes")
         self.assertNotContains(answer, "given up")
+
+    def test_without_subscribers_the_notices_of_alerts_keep_nobody_waiting(self):
+        answer = self.front(self.who.administrator)
+        self.assertContains(answer, "3 notices have been due for more than five minutes")
 
     def test_an_administrator_learns_what_was_given_up(self):
         self.given_up()
