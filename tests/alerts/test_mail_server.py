@@ -1,62 +1,23 @@
 """Real mail servers that take, refuse, put off and drop: nobody gets a message twice."""
 
-import socket
+from contextlib import ExitStack
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from press.editorial import alert_messages as box
 from press.models import AlertMessage, Subscriber
+from tests.alerts.a_mail_server import Taking, serving
 from tests.alerts.helping import deliver, following, subscriber
 from tests.factories import cast, public_edition
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
-class Taking:
-    """Answers as it was told to, and keeps what it took."""
-
-    def __init__(self, at_rcpt: str = "250 OK", at_data: str = "250 OK", drop: bool = False):
-        self.at_rcpt, self.at_data, self.drop = at_rcpt, at_data, drop
-        self.taken: list[tuple[str, bytes]] = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if self.at_rcpt.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.at_rcpt
-
-    async def handle_DATA(self, server, session, envelope):
-        if self.at_data.startswith("250"):
-            self.taken += [(to, envelope.content) for to in envelope.rcpt_tos]
-        if self.drop:
-            server.transport.abort()
-        return self.at_data
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
 @pytest.fixture
 def serve(settings):
-    started = []
-
-    def start(handler: Taking) -> Taking:
-        server = Controller(handler, hostname="127.0.0.1", port=free_port())
-        server.start()
-        started.append(server)
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST = "127.0.0.1"
-        settings.EMAIL_PORT = server.port
-        settings.ALERTS_PER_MINUTE = 60_000
-        return handler
-
-    yield start
-    for server in started:
-        server.stop()
+    with ExitStack() as servers:
+        yield lambda handler: servers.enter_context(serving(handler, settings))
 
 
 @pytest.fixture
