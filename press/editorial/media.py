@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 
-from press.editorial.record import record
+from press.editorial.record import in_turn, record
 from press.editorial.refusals import Refusal, raise_if
 from press.editorial.renditions import (
     AT_ONCE,
@@ -23,7 +23,7 @@ from press.editorial.renditions import (
     tell_anew,
 )
 from press.editorial.roles import WRITE, Actor, needs
-from press.editorial.stored_files import files_first
+from press.editorial.stored_files import files_first, remove_when_done
 from press.models import Edition, Image, Rendition
 from press.pure.photographs import (
     ENDINGS,
@@ -72,9 +72,9 @@ def add_image(
     photograph = _read(data, mime)
     data = encode_original(photograph, mime)
     sha256 = hashlib.sha256(data).hexdigest()
-    known = Image.objects.filter(sha256=sha256).first()
-    if known:
-        return known
+    known = Image.objects.filter(sha256=sha256).order_by("pk")
+    if there := known.first():
+        return there
     width, height = photograph.size
     image = Image(sha256=sha256, width=width, height=height, mime=mime, added_at=at)
     image.caption, image.credit, image.rights = caption, credit, rights
@@ -82,6 +82,11 @@ def add_image(
         put_original(image, f"{_safe(name)}.{ENDINGS[mime]}", data, put)
         rows = put_renditions(image, photograph, wanted(photograph.size, AT_ONCE), put)
         with transaction.atomic():
+            in_turn()
+            # Somebody may have added the same while it was being encoded here.
+            if there := known.first():
+                remove_when_done([str(image.file), *(str(row.file) for row in rows)])
+                return there
             image.save()
             Rendition.objects.bulk_create(rows)
             record("add_image", by=by, at=at, data={"image": str(image.key), "sha256": sha256})

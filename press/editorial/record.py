@@ -65,8 +65,7 @@ def record(
     `later`: what was done shows at a moment of its own, which is a boundary by itself. `directory`
     also moves the version that the mention finder's index is kept under.
     """
-    # The one row is locked first, so the chain cannot fork and versions cannot repeat.
-    version, _created = ContentVersion.objects.select_for_update().get_or_create(pk=1)
+    version = in_turn()
     event = Event(
         at=at,
         actor_id=by.pk if by else None,
@@ -86,6 +85,15 @@ def record(
         version.changed_at = _forward(version.changed_at, at)
     version.save()
     return event
+
+
+def in_turn() -> ContentVersion:
+    """Wait for whoever is recording, and let nobody else record until the transaction ends.
+
+    The one row is locked, so the chain cannot fork and versions cannot repeat.
+    """
+    version, _created = ContentVersion.objects.select_for_update().get_or_create(pk=1)
+    return version
 
 
 def _forward(before: datetime | None, at: datetime) -> datetime:

@@ -12,11 +12,14 @@ from django.db import close_old_connections, connection
 
 from press.editorial.changes import Changes
 from press.editorial.drafting import open_release, revise, start
+from press.editorial.media import add_image
 from press.editorial.publication import approve, take_back
 from press.editorial.refusals import Refusal
-from press.models import Edition, Event, OfficialMention
+from press.models import Edition, Event, Image, OfficialMention
 from press.models.visibility import REPEATED
 from press.reading.record import broken_editions, broken_events
+from tests.editorial.pictures import picture
+from tests.editorial.storages import files
 from tests.factories import NOON, cast, changes, in_review, public_edition
 
 ROOT = Path(__file__).parent.parent.parent
@@ -107,6 +110,20 @@ class TestThreads:
         who = cast()
         codes = together(lambda: open_release("en", changes(), by=who.writer, at=NOON))
         assert codes == ["done"] * CALLERS
+        invariants_hold()
+
+    def test_one_photograph_is_kept_once(self, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        who, data, added = cast(), picture(300, 200), []
+
+        def add():
+            added.append(add_image(data, "hall.jpg", by=who.writer, at=NOON).pk)
+
+        assert together(add) == ["done"] * CALLERS
+        assert set(added) == {Image.objects.get().pk}
+        image = Image.objects.get()
+        kept = {image.file.name, *image.renditions.values_list("file", flat=True)}
+        assert kept == files()
         invariants_hold()
 
     def test_intervals_of_one_release_never_overlap(self):

@@ -10,11 +10,11 @@ from PIL import Image as Pillow
 
 from press.editorial.media import MOST_PIXELS, add_image, image_changed
 from press.editorial.refusals import Refusal
+from press.editorial.renditions import put_original
 from press.models import Event, Image
 from tests import factories as make
 from tests.editorial.pictures import huge_png, picture
-
-IN_MEMORY = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+from tests.editorial.storages import IN_MEMORY, emptied, files
 
 
 @override_settings(STORAGES=IN_MEMORY)
@@ -54,6 +54,22 @@ class TestAddImage(TestCase):
         first = self.add(picture(30, 20))
         assert self.add(picture(30, 20), "again.jpg") == first
         assert Image.objects.count() == Event.objects.count() == 1
+
+    def test_one_that_somebody_adds_meanwhile_is_kept_once(self):
+        def slow(*given):
+            patched.stop()
+            self.first = self.add(picture(30, 20), by=self.who.second_writer)
+            put_original(*given)
+
+        patched = patch("press.editorial.media.put_original", slow)
+        patched.start()
+        emptied()
+        with self.captureOnCommitCallbacks(execute=True):
+            second = add_image(picture(30, 20), "b.jpg", by=self.who.writer, at=make.NOON)
+        assert second == self.first
+        assert second.credit == "MFA"
+        assert Image.objects.count() == Event.objects.count() == 1
+        assert files() == {second.file.name, *second.renditions.values_list("file", flat=True)}
 
     def test_other_formats_and_broken_files_are_refused(self):
         for data in (
