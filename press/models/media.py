@@ -33,7 +33,7 @@ class Image(models.Model):
     rights = models.CharField(_("rights"), max_length=255, blank=True)
     focal_x = models.PositiveSmallIntegerField(_("focal point, percent from the left"), default=50)
     focal_y = models.PositiveSmallIntegerField(_("focal point, percent from the top"), default=50)
-    added_at = models.DateTimeField(editable=False)
+    added_at = models.DateTimeField(_("added"), editable=False)
 
     class Meta:
         verbose_name = _("image")

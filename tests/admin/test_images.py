@@ -30,6 +30,12 @@ class TestLibrary(TestCase):
     def upload(self, data, name="signing.jpg", credit="MFA press service"):
         return self.client.post(ADD, {"file": SimpleUploadedFile(name, data), "credit": credit})
 
+    def test_when_it_was_added_is_told_in_the_language_of_the_desk(self):
+        self.upload(picture(60, 40))
+        for address in ("/admin/press/image/", f"/admin/press/image/{Image.objects.get().pk}/"):
+            page = self.client.get(address, headers={"Accept-Language": "ru"}, follow=True)
+            self.assertContains(page, "Добавлено")
+
     def test_a_photograph_is_measured_named_and_recorded(self):
         self.assertRedirects(
             self.upload(picture(60, 40), "Signing in Geneva.JPG"), "/admin/press/image/"
