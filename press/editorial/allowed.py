@@ -8,7 +8,7 @@ from press.editorial.drafting import (
     why_not_start,
     why_not_submit,
 )
-from press.editorial.notices import why_not_amend, why_not_restore, why_not_withdraw
+from press.editorial.notices import why_not_follow
 from press.editorial.publication import why_not_approve, why_not_take_back
 from press.editorial.refusals import Refusal
 from press.editorial.review import why_not_confirm, why_not_send_back
@@ -21,7 +21,7 @@ def allowed(edition: Edition, by: Person, at: datetime) -> dict[str, Refusal | N
 
     The verbs ask the same guards, so a button never promises what a verb refuses.
     """
-    approve, amend = why_not_approve(edition, by), why_not_amend(edition, by, at)
+    approve, follow = why_not_approve(edition, by), why_not_follow(edition, by, at)
     return {
         "revise": why_not_revise(edition, by),
         "submit": why_not_submit(edition, by),
@@ -31,11 +31,11 @@ def allowed(edition: Edition, by: Person, at: datetime) -> dict[str, Refusal | N
         "approve_in_emergency": _in_emergency(edition, by, approve),
         "take_back": why_not_take_back(edition, by, at),
         "confirm": why_not_confirm(edition, by),
-        "correct": amend,
-        "update": amend,
-        "amend": amend,
-        "withdraw": why_not_withdraw(edition, by, at),
-        "restore": why_not_restore(edition, by, at),
+        "correct": follow["amend"],
+        "update": follow["amend"],
+        "amend": follow["amend"],
+        "withdraw": follow["withdraw"],
+        "restore": follow["restore"],
         "start": why_not_start(edition.release, edition.language, by),
     }
 

@@ -25,12 +25,23 @@ def _latest(edition: Edition) -> Edition | None:
     return latest
 
 
-def why_not_amend(edition: Edition, by: Actor, at: datetime) -> Refusal | None:
+def why_not_follow(edition: Edition, by: Actor, at: datetime) -> dict[str, Refusal | None]:
+    """Why what is approved cannot be amended, withdrawn or restored; it is read once for all."""
+    latest = _latest(edition)
+    return {
+        "amend": _why_not_amend(edition, latest, by, at),
+        "withdraw": _why_not_withdraw(latest, by, at),
+        "restore": _why_not_restore(edition, latest, by),
+    }
+
+
+def _why_not_amend(
+    edition: Edition, latest: Edition | None, by: Actor, at: datetime
+) -> Refusal | None:
     """Why no correction, update or minor edition of what is public can be started."""
     refusal = needs(by, WRITE)
     if refusal:
         return refusal
-    latest = _latest(edition)
     if latest is None or latest.live_from is None or latest.live_from > at:
         return Refusal("not_public", _("The release has not been public in this language."))
     if latest.withdrawal:
@@ -66,19 +77,19 @@ def _notice(kind: Notice, notice: str) -> Changes:
 def _amend(verb: str, edition: Edition, changes: Changes, *, by: Actor, at: datetime) -> Edition:
     with rules_kept(), transaction.atomic():
         fresh = locked(edition)
-        raise_if(why_not_amend(fresh, by, at))
+        latest = _latest(fresh)
+        raise_if(_why_not_amend(fresh, latest, by, at))
         following = start(
-            fresh.release, fresh.language, by=by, at=at, source=_latest(fresh), changes=changes
+            fresh.release, fresh.language, by=by, at=at, source=latest, changes=changes
         )
         record(verb, by=by, at=at, edition=following, data=dict(changes.fields))
         return following
 
 
-def why_not_withdraw(edition: Edition, by: Actor, at: datetime) -> Refusal | None:
+def _why_not_withdraw(latest: Edition | None, by: Actor, at: datetime) -> Refusal | None:
     refusal = needs(by, APPROVE)
     if refusal:
         return refusal
-    latest = _latest(edition)
     if latest is None or latest.live_from is None:
         return Refusal("not_public", _("The release has not been public in this language."))
     if latest.live_from > at:
@@ -95,7 +106,7 @@ def withdraw(edition: Edition, notice: str, *, by: Person, at: datetime) -> Edit
     """
     with rules_kept(), transaction.atomic():
         fresh = locked(edition)
-        raise_if(why_not_withdraw(fresh, by, at))
+        raise_if(_why_not_withdraw(_latest(fresh), by, at))
         if not clean_value("notice", notice):
             raise Refusal("no_notice_text", _("The notice must say why the release is withdrawn."))
         latest = approved_editions(fresh)[0]
@@ -127,11 +138,10 @@ def withdraw(edition: Edition, notice: str, *, by: Person, at: datetime) -> Edit
         return withdrawal
 
 
-def why_not_restore(edition: Edition, by: Actor, at: datetime) -> Refusal | None:
+def _why_not_restore(edition: Edition, latest: Edition | None, by: Actor) -> Refusal | None:
     refusal = needs(by, WRITE)
     if refusal:
         return refusal
-    latest = _latest(edition)
     if latest is None or not latest.withdrawal:
         return Refusal("not_withdrawn", _("The release is not withdrawn."))
     return why_not_start(edition.release, edition.language, by)
@@ -144,7 +154,7 @@ def restore(edition: Edition, notice: str, *, by: Actor, at: datetime) -> Editio
     """
     with rules_kept(), transaction.atomic():
         fresh = locked(edition)
-        raise_if(why_not_restore(fresh, by, at))
+        raise_if(_why_not_restore(fresh, _latest(fresh), by))
         source = approved_editions(fresh).filter(withdrawal=False).first()
         changes = _notice(Notice.UPDATE, notice)
         restored = start(

@@ -7,7 +7,8 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from press.models import Edition
+from press.editorial.saves import keep_save
+from press.models import Edition, Image
 from tests import factories as make
 from tests.admin.bulk_rows import many_releases
 from tests.admin.desk import page
@@ -60,9 +61,9 @@ class TestForm(TestCase):
         cls.at = timezone.now() - timedelta(hours=1)
         many_releases(SOME, cls.who, cls.at)
 
-    def assert_constant(self, decision: str) -> None:
+    def assert_constant(self, decision: str, **which: str) -> None:
         self.client.force_login(self.who.editor)
-        address = page(Edition.objects.filter(decision=decision).first())
+        address = page(Edition.objects.filter(decision=decision, **which).first())
         self.client.get(address)
         with CaptureQueriesContext(connection) as counted:
             self.client.get(address)
@@ -76,6 +77,17 @@ class TestForm(TestCase):
 
     def test_the_page_of_an_edition_in_review(self):
         self.assert_constant("in_review")
+
+    def test_the_page_of_a_translation_with_photographs(self):
+        shown = Edition.objects.filter(decision="draft", language="ru").first()
+        source = Edition.objects.get(release=shown.release_id, language="en")
+        keep_save(source, by=self.who.writer, at=self.at)
+        image = Image.objects.create(file="a.jpg", width=3, height=2, bytes=1, added_at=self.at)
+        for edition in (source, shown):
+            edition.image_rows.create(image=image, alt="Two people at a table")
+        shown.source, shown.source_revision = source, source.revision
+        shown.save()
+        self.assert_constant("draft", language="ru")
 
     def test_the_page_of_an_approved_edition(self):
         self.assert_constant("approved")
