@@ -28,8 +28,8 @@ def last_approved(edition: Edition) -> Edition | None:
 def basis_of(edition: Edition, live_from: datetime) -> str:
     """A digest of what approval for a moment would put before readers, and of what it follows.
 
-    It differs after a save, after a change of a name, a title or an image's credit, and after
-    another edition was approved or withdrawn. It writes nothing.
+    It differs after a save, after a change of a name, a title or an image's credit or rights, and
+    after another edition was approved or withdrawn. It writes nothing.
     """
     before = last_approved(edition)
     facts = {key: value for key, value in shown_facts(edition).items() if key not in _GIVEN}
@@ -49,6 +49,7 @@ def basis_of(edition: Edition, live_from: datetime) -> str:
                     "credit",
                     "rights",
                     "image__credit",
+                    "image__rights",
                 )
             ),
         }

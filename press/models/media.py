@@ -105,6 +105,21 @@ class EditionImage(models.Model):
     def __str__(self) -> str:
         return self.alt or str(self.image)
 
+    @property
+    def alt_shown(self) -> str:
+        """What is read out instead of it; nothing for decoration."""
+        return "" if self.decorative else self.alt
+
+    @property
+    def credit_shown(self) -> str:
+        """Whose it is: as this edition says, else as the library does."""
+        return self.credit or self.image.credit
+
+    @property
+    def rights_shown(self) -> str:
+        """What others may do with it: as this edition says, else as the library does."""
+        return self.rights or self.image.rights
+
 
 class Attachment(models.Model):
     """A file that readers of an edition can download."""

@@ -46,6 +46,7 @@ class Picture:
     alt: str
     caption: str
     credit: str
+    rights: str
 
 
 @dataclass(frozen=True)
@@ -178,9 +179,10 @@ def picture(edition: Edition) -> Picture | None:
         bytes=sent.bytes,
         width=sent.width,
         height=sent.height,
-        alt="" if row.decorative else row.alt,
+        alt=row.alt_shown,
         caption=row.caption,
-        credit=row.credit or row.image.credit,
+        credit=row.credit_shown,
+        rights=row.rights_shown,
     )
 
 

@@ -78,3 +78,5 @@ def write_picture(written: Document, picture: Picture) -> None:
             written.leaf("media:description", picture.caption or picture.alt, {"type": "plain"})
         if picture.credit:
             written.leaf("media:credit", picture.credit)
+        if picture.rights:
+            written.leaf("media:copyright", picture.rights)

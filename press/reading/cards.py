@@ -75,7 +75,7 @@ def picture(rows: list[EditionImage]) -> Picture | None:
     if not rows:
         return None
     row, image = rows[0], rows[0].image
-    alt = "" if row.decorative else row.alt
+    alt = row.alt_shown
     cut = card_of(image)
     if cut:
         address = absolute(rendition_path(image, cut))

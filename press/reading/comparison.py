@@ -199,9 +199,9 @@ def shown_image_rows(version: Version) -> list[Row]:
             row.caption,
             (
                 row.caption or gettext("Image"),
-                _labelled(gettext("Alternative text"), "" if row.decorative else row.alt),
-                _labelled(gettext("Credit"), row.credit or row.image.credit),
-                _labelled(gettext("Rights"), row.rights),
+                _labelled(gettext("Alternative text"), row.alt_shown),
+                _labelled(gettext("Credit"), row.credit_shown),
+                _labelled(gettext("Rights"), row.rights_shown),
             ),
         )
         for row in version.images

@@ -139,7 +139,8 @@ def _image(row: EditionImage) -> Thing:
             "width": (file or row.image).width,
             "height": (file or row.image).height,
             "caption": row.caption,
-            "creditText": row.credit or row.image.credit,
+            "creditText": row.credit_shown,
+            "copyrightNotice": row.rights_shown,
         }
     )
 

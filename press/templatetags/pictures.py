@@ -5,9 +5,16 @@ from typing import Any
 from django import template
 
 from press.models import Image, Rendition
+from press.pure.rights import beyond_credit
 from press.reading import addresses, pictures
 
 register = template.Library()
+
+
+@register.filter
+def beyond(rights: str, credit: str) -> str:
+    """Rights where they say more than the credit beside them."""
+    return beyond_credit(rights, credit)
 
 
 @register.inclusion_tag("parts/picture.html", takes_context=True)

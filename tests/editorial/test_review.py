@@ -109,7 +109,8 @@ class TestBasis:
         assert edition.live_from is None
 
     @pytest.mark.parametrize(
-        "what", ["title", "name", "organization", "image", "rights", "credit", "topic"]
+        "what",
+        ["title", "name", "organization", "image", "rights", "credit", "its rights", "topic"],
     )
     def test_a_change_beside_the_text_is_caught(self, what):
         who = cast()
@@ -131,6 +132,8 @@ class TestBasis:
             EditionImage.objects.update(rights="CC BY")
         elif what == "credit":
             Image.objects.update(credit="An agency")
+        elif what == "its rights":
+            Image.objects.update(rights="CC BY")
         expected = nullcontext() if what == "topic" else refusal("stale")
         with expected:
             approved(who, edition, basis)

@@ -38,7 +38,13 @@ ITEM = {
     **dict.fromkeys(("guid", "pubDate", "source", "content:encoded", "atom:updated"), 1),
     **dict.fromkeys(("category", "atom:link", "dc:creator", "media:content"), MANY),
 }
-MEDIA = {"media:description": 1, "media:title": 1, "media:credit": MANY, "media:thumbnail": MANY}
+MEDIA = {
+    "media:copyright": 1,
+    "media:description": 1,
+    "media:title": 1,
+    "media:credit": MANY,
+    "media:thumbnail": MANY,
+}
 ADDRESSEE = re.compile(r"\S+@\S+\.\S+ \([^()]+\)")
 URN = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

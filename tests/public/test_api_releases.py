@@ -191,6 +191,7 @@ def test_a_release_has_all_its_languages_with_texts_and_files(
             "alt": "Two people",
             "caption": "Hands",
             "credit": "MFA",
+            "rights": "",
         }
     ]
     assert english["attachments"] == [

@@ -115,6 +115,20 @@ def test_an_image_has_its_words_and_its_original_with_kind_and_size(client, cloc
     assert 'download="2024-1-1.jpg">Original of the image</a> JPEG, 1600 × 1000, 40.0' in figure
 
 
+def test_rights_stand_behind_the_credit_where_they_say_more(client, clock, who):
+    library = picture(2, credit="A. Person", rights="Free with the credit")
+    uses = [ImageUse(picture().pk, alt="x", credit="A. Person", rights="© A. Person")]
+    published(who, images=[*uses, ImageUse(library.pk, alt="x")])
+    page = text(client, PAGE)
+    credit = '<span class="credit">Photo: A. Person</span>'
+    assert (
+        page.count(credit) == 2
+        and "©" not in page[page.index("<article") : page.index("</article>")]
+    )
+    assert f'{credit} <span class="rights">Free with the credit</span>' in page
+    assert '"copyrightNotice":"© A. Person"' in page
+
+
 def test_an_image_without_credit_says_nothing_of_one(client, clock, who):
     published(who, images=[ImageUse(picture().pk, decorative=True)])
     assert "Photo:" not in text(client, PAGE)

@@ -123,9 +123,10 @@ def image(row: EditionImage) -> shapes.ImageShown:
         type=row.image.mime,
         width=row.image.width,
         height=row.image.height,
-        alt="" if row.decorative else row.alt,
+        alt=row.alt_shown,
         caption=row.caption,
-        credit=row.credit or row.image.credit,
+        credit=row.credit_shown,
+        rights=row.rights_shown,
     )
 
 

@@ -113,7 +113,8 @@ class ImageShown(TypedDict):
     height: int
     alt: str
     caption: str
-    credit: str
+    credit: Annotated[str, Says("Whose it is.")]
+    rights: Annotated[str, Says("What others may do with it, in the words of the release.")]
 
 
 class AttachmentShown(TypedDict):
