@@ -1,5 +1,6 @@
 """Admin: a save that came too late, beside the one that came first, until both are one text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -147,8 +148,8 @@ def _asking(
         "again": again,
         "refusal": refusal,
         "form": form,
-        "conflicts": [_conflict(place, form, who) for place in conflicts],
-        "taken": [_described(place, who) for place in taken],
+        "conflicts": [conflict(place, form, who) for place in conflicts],
+        "taken": [described(place, who) for place in taken],
         "other_button": _other_button(request),
         "carried": [*_carried(request), (SEEN, edition.revision)],
     }
@@ -166,7 +167,7 @@ def _read_only(request: HttpRequest, three: Three) -> HttpResponse:
         "refusal": why_not_revise(edition, by),
         "ways": ways,
         "version": with_content(edition, _contents(three)["mine"], at),
-        "changed": [_described(place, who) for place in _places(three, three.merge, at)],
+        "changed": [described(place, who) for place in _places(three, three.merge, at)],
         "carried": _carried(request),
     }
     return desk_page(request, "admin/press/edition/merge_refused.html", context)
@@ -180,8 +181,13 @@ def _frame(three: Three, at: datetime) -> dict[str, Any]:
         "edition_url": change_url(edition),
         "merge_url": reverse("admin:press_edition_merge", args=[edition.pk]),
         "tag": state_tag(edition, at),
-        "later": [{"who": save.by_name, "when": short_moment(save.at)} for save in three.later],
+        "later": in_short(three.later),
     }
+
+
+def in_short(saves: Iterable[Save]) -> list[dict[str, str]]:
+    """Who saved and when."""
+    return [{"who": save.by_name, "when": short_moment(save.at)} for save in saves]
 
 
 def _contents(three: Three) -> dict[str, dict[str, Any]]:
@@ -193,7 +199,8 @@ def _places(three: Three, merge: Merge, at: datetime) -> list[ShownPlace]:
     return in_words(three.edition, merge, _contents(three), at)
 
 
-def _described(shown: ShownPlace, who: dict[str, Save]) -> dict[str, Any]:
+def described(shown: ShownPlace, who: dict[str, Save]) -> dict[str, Any]:
+    """A place as the page tells of it: what became of it, whose doing that was, and when."""
     save = who.get(shown.place.part)
     return {
         "shown": shown,
@@ -205,13 +212,14 @@ def _described(shown: ShownPlace, who: dict[str, Save]) -> dict[str, Any]:
     }
 
 
-def _conflict(shown: ShownPlace, form: MergeForm, who: dict[str, Save]) -> dict[str, Any]:
+def conflict(shown: ShownPlace, form: MergeForm, who: dict[str, Save]) -> dict[str, Any]:
+    """A place that both changed, with what can be taken."""
     key = shown.place.key
     choice = form[f"{CHOICE}{key}"]
     radios = {radio.data["value"]: radio for radio in choice}
     text = form[f"{TEXT}{key}"] if shown.place.writable else None
     return {
-        **_described(shown, who),
+        **described(shown, who),
         "choice": choice,
         "mine_radio": radios[MINE],
         "theirs_radio": radios[THEIRS],

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -20,11 +19,12 @@ from press.editorial.roles import Actor
 from press.models import Attachment, Edition
 from press.pure.channels import LinkFault, link_fault
 from press.pure.characters import one_line
-from press.pure.file_contents import FileKind, Unfit, identify
+from press.pure.file_contents import KINDS, FileKind, Unfit, identify
 from press.pure.file_names import LONGEST_NAME, download_name
 
 MOST_FILES = 30
 LONGEST_TITLE = 255
+ENDINGS = {kind.mime: kind.ending for kind in KINDS}
 
 
 @dataclass(frozen=True)
@@ -96,19 +96,50 @@ def save_files(
 ) -> Edition:
     """Give a draft these files and links, in this order; None leaves a list as it is.
 
-    A file that is not among them goes; what is stored stays, since earlier saves and editions
-    have it. Uploads are stored first, and removed again if the save is refused. Raises Refusal.
+    A file that is not among them goes. Raises Refusal.
+    """
+    there = links_of(edition).attachments or ()
+    plans = None if files is None else planned(files, there)
+    return keep_files(edition, plans, links, by=by, at=at, revision=revision)
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """A file as it is to be offered; one with an upload has no place in the storage yet."""
+
+    use: FileUse
+    upload: File | None = None
+
+
+def planned(rows: Sequence[FileRow], there: Sequence[FileUse]) -> list[PlannedFile]:
+    """What a list asks for, beside the files that it was made from. Raises Refusal."""
+    known = {use.key: use for use in there}
+    return [_planned(row, known) for row in rows]
+
+
+def keep_files(
+    edition: Edition,
+    plans: Sequence[PlannedFile] | None,
+    links: Sequence[LinkUse] | None,
+    *,
+    by: Actor,
+    at: datetime,
+    revision: int,
+) -> Edition:
+    """Give a draft the files planned and these links; None leaves a list as it is.
+
+    What is stored of others stays, since earlier saves and editions have it. Uploads are stored
+    first, and removed again if the save is refused. Raises Refusal.
     """
     raise_if(why_not_revise(edition, by))
     if edition.revision != revision:
         raise stale()
-    if files is not None and len(files) > MOST_FILES:
+    if plans is not None and len(plans) > MOST_FILES:
         raise Refusal("too_many", _("An edition has at most 30 files."))
-    there = {use.key: use for use in links_of(edition).attachments or ()}
-    storage, stored = Attachment._meta.get_field("file").storage, list[str]()
     fit_links = None if links is None else [fit_link(use) for use in links]
+    storage, stored = Attachment._meta.get_field("file").storage, list[str]()
     try:
-        uses = None if files is None else [_use(row, there, storage, stored) for row in files]
+        uses = None if plans is None else [_kept(plan, storage, stored) for plan in plans]
         changes = Changes(attachments=uses, media_links=fit_links)
         return revise(edition, changes, by=by, at=at, revision=revision)
     except BaseException:
@@ -117,24 +148,34 @@ def save_files(
         raise
 
 
-def _use(row: FileRow, there: dict[str, FileUse], storage: Any, stored: list[str]) -> FileUse:
+def _planned(row: FileRow, there: dict[str, FileUse]) -> PlannedFile:
     if row.key and row.key not in there:
         raise stale()
     old = there.get(row.key)
     if row.upload is None:
         if old is None:
             raise Refusal("no_file", _("Choose a file."))
-        ending = old.file.rpartition(".")[2]
-        return replace(old, name=fit_name(row.name, FileKind(old.mime, ending)))
+        return PlannedFile(replace(old, name=fit_name(row.name, kind_of(old))))
     kind = examined(row.upload)
     if old:
-        same_kind(kind, FileKind(old.mime, old.file.rpartition(".")[2]))
+        same_kind(kind, kind_of(old))
     name = fit_name(row.name or row.upload.name or "", kind)
     sha256 = _digest(row.upload)
     if old and old.sha256 == sha256:
-        return replace(old, name=name)
-    place = _stored(row.upload, kind, storage, stored)
-    return FileUse(row.key or str(uuid4()), place, name, kind.mime, row.upload.size, sha256)
+        return PlannedFile(replace(old, name=name))
+    key = row.key or str(uuid4())
+    return PlannedFile(FileUse(key, "", name, kind.mime, row.upload.size, sha256), row.upload)
+
+
+def kind_of(use: FileUse) -> FileKind:
+    """What a stored file is."""
+    return FileKind(use.mime, use.file.rpartition(".")[2])
+
+
+def _kept(plan: PlannedFile, storage: Storage, stored: list[str]) -> FileUse:
+    if plan.upload is None:
+        return plan.use
+    return replace(plan.use, file=_stored(plan.upload, ENDINGS[plan.use.mime], storage, stored))
 
 
 def _digest(upload: File) -> str:
@@ -144,9 +185,9 @@ def _digest(upload: File) -> str:
     return hashed.hexdigest()
 
 
-def _stored(upload: File, kind: FileKind, storage: Storage, stored: list[str]) -> str:
+def _stored(upload: File, ending: str, storage: Storage, stored: list[str]) -> str:
     """Where an upload is kept from now on: never under a name that came from outside."""
-    name = f"attachments/{uuid4()}.{kind.ending}"
+    name = f"attachments/{uuid4()}.{ending}"
     stored.append(name)
     upload.seek(0)
     try:

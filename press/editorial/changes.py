@@ -237,11 +237,13 @@ def links_of(edition: Edition) -> Changes:
             ImageUse(row.image_id, row.alt, row.decorative, row.caption, row.credit, row.rights)
             for row in edition.image_rows.all()
         ],
-        attachments=[
-            FileUse(str(row.key), row.file.name or "", row.name, row.mime, row.bytes, row.sha256)
-            for row in edition.attachments.all()
-        ],
+        attachments=[file_use(row) for row in edition.attachments.all()],
         media_links=[
             LinkUse(row.url, row.title, row.kind, row.still_id) for row in edition.media_links.all()
         ],
     )
+
+
+def file_use(row: Attachment) -> FileUse:
+    """A file as a save that leaves it as it is."""
+    return FileUse(str(row.key), row.file.name or "", row.name, row.mime, row.bytes, row.sha256)

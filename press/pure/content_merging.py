@@ -14,8 +14,22 @@ Content = Mapping[str, Any]
 RICH = ("body", "notes")
 WORDED = ("title", "summary", "notice", "place", "media_contact")
 # What a row of each list points at; a list without a name here holds that alone.
-POINTERS = {"officials": "official_id", "organizations": "organization_id", "images": "image_id"}
-LISTS = ("officials", "organizations", "topics", "countries", "images")
+POINTERS = {
+    "officials": "official_id",
+    "organizations": "organization_id",
+    "images": "image_id",
+    "attachments": "key",
+    "media_links": "url",
+}
+LISTS = (
+    "officials",
+    "organizations",
+    "topics",
+    "countries",
+    "images",
+    "attachments",
+    "media_links",
+)
 
 
 @dataclass(frozen=True)

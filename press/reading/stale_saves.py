@@ -16,7 +16,9 @@ from press.pure.lines import lines
 from press.pure.merging import Outcome
 from press.reading.comparison import (
     country_rows,
+    file_rows,
     image_rows,
+    link_rows,
     official_rows,
     organization_rows,
     topic_rows,
@@ -30,6 +32,8 @@ _ROWS: dict[str, Callable[[Version], list[Row]]] = {
     "topics": topic_rows,
     "countries": country_rows,
     "images": image_rows,
+    "attachments": file_rows,
+    "media_links": link_rows,
 }
 Names = dict[tuple[str, str], dict[int | str, tuple[str, ...]]]
 
@@ -136,5 +140,5 @@ def _difference(place: Place, before: Side, after: Side) -> tuple[Paragraph, ...
 
 def whole_content(base: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, Any]:
     """A content with what it does not carry as the other one has it."""
-    lists = {name: base[name] if content.get(name) is None else content[name] for name in _ROWS}
+    lists = {name: base.get(name) if content.get(name) is None else content[name] for name in _ROWS}
     return {"fields": {**base["fields"], **content["fields"]}, **lists}

@@ -1,19 +1,21 @@
 """The files of an edition and its links to recordings at the desk."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import TestCase
 from django.urls import reverse
 
-from press.editorial.attachments import add_attachment
+from press.editorial.attachments import FileRow, add_attachment, rows_of, save_files
+from press.editorial.changes import LinkUse
 from press.models import Edition
 from tests import factories as make
-from tests.admin.desk import door
+from tests.admin.desk import door, filled
 from tests.editorial.papers import paper, photographs, tiny_pdf
 
 VIDEO = "https://www.youtube.com/watch?v=abc"
 
 
-class TestFilesPage(TestCase):
+class FilesPage(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.who = make.cast()
@@ -42,6 +44,8 @@ class TestFilesPage(TestCase):
     def names(self) -> list[str]:
         return [row.name for row in self.draft.attachments.all()]
 
+
+class TestFilesPage(FilesPage):
     def test_a_file_is_added_under_the_name_typed_with_the_ending_of_its_content(self):
         answer = self.post(
             new__upload=SimpleUploadedFile("x.exe", tiny_pdf("Two")), new__name="Joint statement"
@@ -103,11 +107,6 @@ class TestFilesPage(TestCase):
         self.post(**{"link-0-kind": "video", "link-0-title": "Talks", "link-0-url": VIDEO})
         self.assertEqual(self.draft.media_links.get().title, "Talks")
 
-    def test_a_stale_save_is_refused_and_nothing_is_saved(self):
-        answer = self.post(revision=self.draft.revision - 1, new__upload=paper("B.pdf"))
-        self.assertContains(answer, "Somebody has changed this edition since you opened it.")
-        self.assertEqual(self.names(), ["Statement.pdf"])
-
     def test_an_approved_edition_is_only_read(self):
         answer = self.client.get(door(self.public, "files"))
         self.assertNotContains(answer, 'type="file"')
@@ -124,3 +123,69 @@ class TestFilesPage(TestCase):
     def test_the_edition_page_leads_there(self):
         answer = self.client.get(reverse("admin:press_edition_change", args=[self.draft.pk]))
         self.assertContains(answer, door(self.draft, "files"))
+
+
+class TestTwoOfficers(FilesPage):
+    """The page as it was opened, posted after somebody else has saved."""
+
+    def theirs(self, **changes) -> Edition:
+        now = Edition.objects.get(pk=self.draft.pk)
+        given = {"by": self.who.second_writer, "at": make.NOON, "revision": now.revision}
+        return save_files(now, **changes, **given)
+
+    def again(self, shown, choice: str, **given):
+        """Post what the page asks, with one choice for every conflict."""
+        late = shown.context["late"]
+        choices = {row["choice"].html_name: choice for row in late["conflicts"]}
+        return self.post(**{late["seen"]["name"]: late["seen"]["value"]}, **choices, **given)
+
+    def told(self, answer) -> list[str]:
+        return [row["label"] for row in answer.context["late"]["taken"]]
+
+    def test_files_are_saved_beside_a_text_that_was_saved_meanwhile(self):
+        make.revise_fields(self.who, self.draft, make.NOON, title="Talks in Bern")
+        self.assertRedirects(self.post(new__upload=paper("B.pdf", "B")), door(self.draft, "files"))
+        self.assertEqual(self.names(), ["Statement.pdf", "B.pdf"])
+        self.assertEqual(Edition.objects.get(pk=self.draft.pk).title, "Talks in Bern")
+
+    def test_what_each_did_is_shown_first_and_then_all_of_it_is_saved(self):
+        rows = [*rows_of(self.draft), FileRow("Theirs", upload=paper("T.pdf", "T"))]
+        self.theirs(files=rows, links=[LinkUse(VIDEO, "Their video")])
+
+        def mine():
+            return {"new__upload": paper("Mine.pdf", "M"), f"file-{self.key}-name": "Renamed"}
+
+        answer = self.post(**mine())
+        self.assertEqual(self.told(answer), ["Files", "Files", "Files", "Video and audio"])
+        self.assertContains(answer, "Theirs.pdf")
+        self.assertContains(answer, "second_writer")
+        self.assertContains(answer, 'value="Renamed"')
+        self.assertEqual(self.names(), ["Statement.pdf", "Theirs.pdf"])
+        self.theirs(links=[])
+        answer = self.again(answer, "", **mine())
+        self.assertEqual(self.told(answer), ["Files"] * 3)
+        self.assertRedirects(self.again(answer, "", **mine()), door(self.draft, "files"))
+        self.assertEqual(self.names(), ["Renamed.pdf", "Theirs.pdf", "Mine.pdf"])
+        self.assertFalse(self.draft.media_links.exists())
+
+    def test_of_a_file_that_both_changed_one_is_chosen(self):
+        for choice, kept in (("mine", ["Renamed.pdf"]), ("theirs", [])):
+            with self.subTest(choice), transaction.atomic():
+                self.theirs(files=[])
+                mine = {f"file-{self.key}-name": "Renamed"}
+                answer = self.post(**mine)
+                self.assertEqual(len(answer.context["late"]["conflicts"]), 1)
+                self.assertContains(self.again(answer, "", **mine), "Choose one of them.")
+                self.assertEqual(self.names(), [])
+                self.assertRedirects(self.again(answer, choice, **mine), door(self.draft, "files"))
+                self.assertEqual(self.names(), kept)
+                self.assertTrue(all(row.key == self.key for row in self.draft.attachments.all()))
+                transaction.set_rollback(True)
+
+    def test_one_who_merges_texts_is_told_of_files_and_takes_them_along(self):
+        self.theirs(files=[])
+        address = reverse("admin:press_edition_change", args=[self.draft.pk])
+        data = filled(self.client.get(address)) | {"revision": self.draft.revision, "title": "Mine"}
+        answer = self.client.post(address, data)
+        self.assertContains(answer, "<del>")
+        self.assertContains(answer, "Statement.pdf")

@@ -9,6 +9,7 @@ import pytest
 import press.editorial
 from press.editorial.attachments import (
     add_attachment,
+    keep_files,
     remove_attachment,
     replace_attachment,
     save_files,
@@ -80,6 +81,7 @@ def revise_title(edition, **who):
 
 VERBS = {
     "revise": (draft, "writer", revise_title),
+    "keep_files": (filed, "writer", lambda one, **who: keep_files(one, [], None, **who)),
     "save_files": (filed, "writer", lambda one, **who: save_files(one, [], **who)),
     "add_attachment": (draft, "writer", lambda one, **who: add_attachment(one, paper(), **who)),
     "replace_attachment": (

@@ -17,7 +17,7 @@ FIELDS = {
 }
 
 
-def content(officials=(), topics=(), **fields):
+def content(officials=(), topics=(), files=(), **fields):
     return {
         "fields": FIELDS | fields,
         "officials": [
@@ -28,6 +28,8 @@ def content(officials=(), topics=(), **fields):
         "topics": list(topics),
         "countries": [],
         "images": [],
+        "attachments": [{"key": key, "name": name} for key, name in files],
+        "media_links": [],
     }
 
 
@@ -40,6 +42,9 @@ CONTENTS = st.builds(
         lambda rows: list(rows.items())
     ),
     topics=st.lists(st.integers(1, 4), max_size=3, unique=True),
+    files=st.dictionaries(st.sampled_from("abc"), st.sampled_from(["A.pdf", "B.pdf"])).map(
+        lambda rows: list(rows.items())
+    ),
     title=st.sampled_from(["Talks in Geneva", "Talks in Bern", "A meeting in Geneva"]),
     body=BODIES,
     event_date=st.sampled_from([None, "2024-03-01"]),
@@ -81,7 +86,9 @@ def test_the_keys_of_places_are_unique(was, theirs, mine):
 
 def test_each_side_s_own_changes_are_taken():
     was = content(officials=[(1, "host")])
-    theirs = content(officials=[(1, "host"), (2, "met")], title="Talks in Bern")
+    theirs = content(
+        officials=[(1, "host"), (2, "met")], files=[("a", "A.pdf")], title="Talks in Bern"
+    )
     mine = content(officials=[(1, "met")], topics=[7], body="<p>One.</p><p>Two, twice.</p>")
     merge = merge_contents(was, theirs, mine)
     assert not merge.conflicts
@@ -92,10 +99,12 @@ def test_each_side_s_own_changes_are_taken():
         ("officials", "mine"),
         ("officials", "theirs"),
         ("topics", "mine"),
+        ("attachments", "theirs"),
     ]
     assert merge.content({}) == content(
         officials=[(1, "met"), (2, "met")],
         topics=[7],
+        files=[("a", "A.pdf")],
         title="Talks in Bern",
         body="<p>One.</p><p>Two, twice.</p>",
     )
