@@ -78,7 +78,7 @@ def _changed(request: HttpRequest, subscriber: Subscriber) -> bool:
         return False
     if wish == "end":
         return subscribing.unsubscribe(row)
-    subscribing.change_frequency(row, request.POST.get("frequency", ""))
+    subscribing.change_frequency(row, request.POST.get("frequency", ""), at=request.at)
     return False
 
 

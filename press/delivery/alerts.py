@@ -7,7 +7,8 @@ from press.editorial.alert_messages import make_digests, tell
 from press.editorial.outbox import settle
 from press.editorial.subscribing import forget_unconfirmed
 from press.models import Outgoing
-from press.reading.alerts import DIGESTS, digests, period_due, recipients
+from press.reading.alerts import recipients
+from press.reading.digests import DIGESTS, digests, period_due
 
 
 def fan_out(row: Outgoing) -> str:

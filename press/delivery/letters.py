@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from press.models import AlertMessage, Edition
 from press.pure.html import plain_text
 from press.pure.links import absolute_links
-from press.reading.addresses import absolute, release_path
+from press.reading.addresses import absolute, release_path, with_query
 from press.reading.alerts import letter_edition, listing_of, told_before
 from press.reading.rows import stories
 
 Type = AlertMessage.Type
 SALT = "press.alerts"
+# So many releases in one digest; it says how many more there are, and where.
+MOST_LISTED = 50
 
 
 def host() -> str:
@@ -63,13 +65,13 @@ def _confirmation(message: AlertMessage, at: datetime) -> EmailMultiAlternatives
 def _items(message: AlertMessage, editions: Iterable[Edition], at: datetime) -> list[dict]:
     """Each edition with what is said of it; which of them correct what was told before."""
     found = list(editions)
-    told = stories(found, at)
+    told, known = stories(found, at), told_before(message, found)
     return [
         {
             "edition": edition,
             "story": told[edition.pk],
             "address": absolute(release_path(edition)),
-            "noticed": told_before(message.subscriber_id, edition),
+            "noticed": edition.pk in known,
         }
         for edition in found
     ]
@@ -114,7 +116,25 @@ def _digest(message: AlertMessage, at: datetime) -> EmailMultiAlternatives | Non
     if not fresh and not noticed:
         return None
     subject = _("Releases of the day") if message.kind == Type.DAILY else _("Releases of the week")
-    return _mail(message, at, subject, "digest", {"fresh": fresh, "noticed": noticed})
+    context = {"fresh": fresh[-MOST_LISTED:], "noticed": noticed}
+    if len(fresh) > MOST_LISTED:
+        context |= {"more": len(fresh) - MOST_LISTED, "lists": _lists(message, at)}
+    return _mail(message, at, subject, "digest", context)
+
+
+def _lists(message: AlertMessage, at: datetime) -> list[dict[str, str]]:
+    """The lists that somebody follows, as pages of the site."""
+    rows = message.subscriber.subscriptions.filter(confirmed_at__isnull=False).order_by("pk")
+    return [
+        {
+            "language": row.language,
+            "title": listing_of(row.language, row.query, at).title,
+            "address": absolute(
+                with_query(reverse("press:releases", args=[row.language]), row.query)
+            ),
+        }
+        for row in rows
+    ]
 
 
 def _mail(

@@ -115,10 +115,11 @@ def confirm(subscription: Subscription, *, at: datetime) -> None:
         Subscriber.objects.filter(pk=subscription.subscriber_id).update(bounces=0, blocked_at=None)
 
 
-def change_frequency(subscription: Subscription, frequency: str) -> None:
+def change_frequency(subscription: Subscription, frequency: str, *, at: datetime) -> None:
     """Hear of a listing more or less often. Raises Refusal."""
     raise_if(_why_not(Choice(subscription.language, subscription.query, frequency)))
-    Subscription.objects.filter(pk=subscription.pk).update(frequency=frequency)
+    rows = Subscription.objects.filter(pk=subscription.pk).exclude(frequency=frequency)
+    rows.update(frequency=frequency, changed_at=at)
 
 
 def change_language(subscriber: Subscriber, language: str) -> None:

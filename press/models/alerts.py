@@ -50,6 +50,8 @@ class Subscription(models.Model):
     frequency = models.CharField(max_length=10, choices=Frequency.choices)
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+    # When another frequency was last chosen: what waited for a digest then must not be lost.
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
