@@ -139,13 +139,13 @@ def attack(count, seed):
     assert seen[200] > count / 20 and seen[400] > count / 4, seen
 
 
-def test_six_hundred_hostile_queries(archive):
-    attack(600, seed=0)
+def test_three_hundred_hostile_queries(archive):
+    attack(300, seed=0)
 
 
 @pytest.mark.slow
 @pytest.mark.long
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="Six hundred are asked of the others.")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Three hundred are asked of the others.")
 @pytest.mark.parametrize("part", range(10))
 def test_ten_thousand_hostile_queries(archive, part):
     attack(1000, seed=1 + part)
