@@ -15,6 +15,7 @@ from press.editorial.stored_files import (
 )
 from press.models import Image, Rendition, RenditionRole
 from press.pure.credit_lines import CreditLines, with_lines, xmp
+from press.pure.digests import digest_named
 from press.pure.photographs import (
     AVIF,
     ENDINGS,
@@ -36,7 +37,7 @@ def put_original(image: Image, name: str, data: bytes, put: Put) -> None:
     """Write the original with what it says of itself; `name` is the last part of its path."""
     data = with_lines(data, image.mime, _lines(image))
     # Nobody finds it by its name alone, and what stands at a path never changes.
-    image.file = put(f"originals/{hashlib.sha256(data).hexdigest()[:32]}/{name}", data)
+    image.file = put(f"originals/{hashlib.sha256(data).hexdigest()}/{name}", data)
     image.bytes = len(data)
 
 
@@ -59,13 +60,13 @@ def complete(image: Image, mimes: Collection[str], *, check: bool = False) -> in
     """Make what the image lacks in these formats from its original; how many files that were.
 
     All of them come or none, so that whoever is stopped can go on later. `check`: a rendition whose
-    file is gone is made again. An original of the time before files told their credit is told it.
-    Raises Refusal when the original or the storage cannot be used, and what Pillow raises when the
-    original is damaged.
+    file is gone is made again. An original that its digest does not name, as of the time before
+    files told their credit, is written anew. Raises Refusal when the original or the storage cannot
+    be used, and what Pillow raises when the original is damaged.
     """
     if check:
         _forget_lost(image)
-    if str(image.file).count("/") < 2:
+    if not digest_named(str(image.file)):
         tell_anew(image)
     which = missing(image, mimes)
     if not which:

@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from uuid import UUID
+
+_NAMED = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
 def _plain(value: object) -> str:
@@ -21,6 +24,15 @@ def canonical(value: object) -> bytes:
         value, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
     return text.encode("utf-8", "surrogatepass")
+
+
+def digest_named(path: str) -> str:
+    """The SHA-256 by which a stored file is named, in hexadecimal; empty where it has no such name.
+
+    Names of files that are written by us are digests of their bytes.
+    """
+    found = _NAMED.search(path)
+    return found[0] if found else ""
 
 
 def digest(value: object) -> str:

@@ -13,8 +13,7 @@ from press.models import Edition
 from press.reading.fields import FIRST_YEAR
 from press.reading.filters import edition_key, midnight
 from press.reading.listing import Listing
-from press.reading.pictures import prefetch_images
-from press.reading.rows import in_order
+from press.reading.rows import files_shown, in_order
 
 FEED_SIZE = 50
 FEED_NOTICES = 20
@@ -169,7 +168,7 @@ def _withdrawn_of(listing: Listing, days: dict[str, datetime]) -> list[Edition]:
 
 def _whole(keys: list[int]) -> list[Edition]:
     editions = in_order(keys, whole=True)
-    prefetch_related_objects(editions, prefetch_images(), "attachments", "media_links")
+    prefetch_related_objects(editions, *files_shown())
     return editions
 
 

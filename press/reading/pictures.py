@@ -80,12 +80,15 @@ def prefetch_images() -> "Prefetch[Any]":
     return Prefetch("image_rows", with_renditions())
 
 
+def sizes(image: Image) -> list[Rendition]:
+    """The whole image in every format, the narrowest of each first."""
+    found = [row for row in image.renditions.all() if row.role == RenditionRole.FIT]
+    return sorted(found, key=lambda row: (row.mime, row.width))
+
+
 def fits(image: Image, mime: str) -> list[Rendition]:
     """The whole image in one format, the narrowest first."""
-    found = [
-        row for row in image.renditions.all() if row.role == RenditionRole.FIT and row.mime == mime
-    ]
-    return sorted(found, key=lambda row: row.width)
+    return [row for row in sizes(image) if row.mime == mime]
 
 
 def card(image: Image) -> Rendition | None:

@@ -1,10 +1,8 @@
 """Reading: one release as a reader sees it at a moment."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from uuid import UUID
 
 from press.models import (
     Attachment,
@@ -21,9 +19,9 @@ from press.pure.directory import Shown
 from press.pure.headlines import place_of
 from press.pure.html import plain_text
 from press.pure.phrases import initials, title_with_organization
-from press.reading.files import replaced
+from press.reading.files import Since, replaced_in
 from press.reading.names_in_text import linked_body
-from press.reading.rows import Story, been_public, siblings, stories, with_names
+from press.reading.rows import Story, siblings, stories, with_names
 
 # Hosts first, then the people they met: the order in which a reader asks who was there.
 PARTICIPATIONS = (
@@ -95,7 +93,7 @@ class ReleasePage:
     attachments: list[Attachment]
     media_links: list[MediaLink] = field(default_factory=list)
     # Since when a file is another one than it was, by its key.
-    replaced: Mapping[UUID, datetime] = field(default_factory=dict)
+    replaced: Since = field(default_factory=dict)
 
     @property
     def withdrawn(self) -> bool:
@@ -147,8 +145,6 @@ def release_page(language: str, year: int, number: int, at: datetime) -> Release
     edition = public_edition(language, year, number, at)
     if edition is None:
         return None
-    files = list(edition.attachments.all())
-    past = been_public(at).filter(release=edition.release_id, language=language) if files else ()
     return ReleasePage(
         edition=edition,
         story=stories([edition], at)[edition.pk],
@@ -157,7 +153,7 @@ def release_page(language: str, year: int, number: int, at: datetime) -> Release
         organizations=list(edition.organization_mentions.all()),
         topics=list(edition.topic_rows.all()),
         images=list(edition.image_rows.all()),
-        attachments=files,
+        attachments=list(edition.attachments.all()),
         media_links=list(edition.media_links.all()),
-        replaced=replaced(files, edition, past),
+        replaced=replaced_in([edition], at).get(edition.pk, {}),
     )

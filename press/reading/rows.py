@@ -45,8 +45,14 @@ def with_names(editions: QuerySet[Edition], *, alone: bool = False) -> QuerySet[
         Prefetch("topic_rows", EditionTopic.objects.select_related("topic")),
     ]
     if alone:
-        named += [prefetch_images(), "attachments", "media_links__still__renditions"]
+        named += files_shown()
     return editions.select_related("release").prefetch_related(*named)
+
+
+def files_shown() -> tuple[Any, ...]:
+    """What to load of editions for their images, files and links to recordings with all that is
+    offered of them: four more queries, and two for stills."""
+    return prefetch_images(), "attachments", "media_links__still__renditions"
 
 
 def in_order(keys: Iterable[int], *, whole: bool = False) -> list[Edition]:

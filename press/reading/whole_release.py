@@ -7,19 +7,22 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from press.models import Edition, EditionCountry, EditionImage, PressRelease
+from press.models import Edition, EditionCountry, PressRelease
 from press.pure.directory import LANGUAGES
-from press.reading.rows import Story, been_public, siblings, stories, with_names
+from press.reading.files import Since, replaced_in
+from press.reading.rows import Story, been_public, files_shown, siblings, stories, with_names
 
 
 @dataclass(frozen=True)
 class WholeEdition:
-    """A listed edition with its lists loaded, and the editions so far, oldest first."""
+    """A listed edition with its lists loaded, the editions so far, oldest first, and since when
+    its files are others than they were."""
 
     edition: Edition
     story: Story
     siblings: list[Edition]
     history: list[Edition]
+    replaced: Since
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,8 @@ class WholeRelease:
 def whole_release(key: UUID, languages: Collection[str], at: datetime) -> WholeRelease | None:
     """The release of a UUID in these languages; None if nothing of it is public in them."""
     loaded = (
-        Prefetch("image_rows", EditionImage.objects.select_related("image")),
+        *files_shown(),
         Prefetch("country_rows", EditionCountry.objects.select_related("country")),
-        "attachments",
-        "media_links__still",
     )
     rows = with_names(Edition.objects.public(at)).prefetch_related(*loaded)
     found = list(rows.filter(release__uuid=key, language__in=languages))
@@ -45,7 +46,7 @@ def whole_release(key: UUID, languages: Collection[str], at: datetime) -> WholeR
         return None
     found.sort(key=lambda edition: LANGUAGES.index(edition.language))
     listed = [edition for edition in found if not edition.withdrawal]
-    told, others = stories(found, at), siblings(found, at)
+    told, others, since = stories(found, at), siblings(found, at), replaced_in(listed, at)
     past = list(been_public(at).filter(release=found[0].release_id).order_by("number"))
     return WholeRelease(
         release=found[0].release,
@@ -55,6 +56,7 @@ def whole_release(key: UUID, languages: Collection[str], at: datetime) -> WholeR
                 told[edition.pk],
                 others[edition.pk],
                 [row for row in past if row.language == edition.language],
+                since.get(edition.pk, {}),
             )
             for edition in listed
         ],

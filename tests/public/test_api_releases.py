@@ -188,10 +188,13 @@ def test_a_release_has_all_its_languages_with_texts_and_files(
             "type": "image/png",
             "width": 4,
             "height": 3,
-            "alt": "Two people",
-            "caption": "Hands",
+            "bytes": 1,
+            "sha256": None,
             "credit": "MFA",
             "rights": "",
+            "renditions": [],
+            "alt": "Two people",
+            "caption": "Hands",
         }
     ]
     assert english["attachments"] == [
@@ -201,6 +204,7 @@ def test_a_release_has_all_its_languages_with_texts_and_files(
             "type": "application/pdf",
             "bytes": 1,
             "sha256": "",
+            "replaced": None,
         }
     ]
     assert [one["language"] for one in english["translations"]] == ["kk"]

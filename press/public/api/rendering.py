@@ -6,10 +6,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from press.models import Attachment, Edition, EditionImage, MediaLink, Organization
+from press.models import Attachment, Edition, EditionImage, Image, MediaLink, Organization
 from press.models.editions import Notice
 from press.public.api import shapes
 from press.pure import directory
+from press.pure.digests import digest_named
 from press.pure.directory import LANGUAGES
 from press.pure.links import absolute_links
 from press.reading.addresses import (
@@ -19,8 +20,10 @@ from press.reading.addresses import (
     image_path,
     reference,
     release_path,
+    rendition_path,
 )
 from press.reading.directory_walk import Holder
+from press.reading.pictures import sizes
 from press.reading.rows import Story
 from press.reading.whole_release import WholeEdition, WholeRelease
 
@@ -117,26 +120,46 @@ def country(filed: Any, language: str) -> shapes.CountryFiled:
     )
 
 
-def image(row: EditionImage) -> shapes.ImageShown:
-    return shapes.ImageShown(
-        address=absolute(image_path(row.image)),
-        type=row.image.mime,
-        width=row.image.width,
-        height=row.image.height,
-        alt=row.alt_shown,
-        caption=row.caption,
-        credit=row.credit_shown,
-        rights=row.rights_shown,
+def photograph(image: Image, credit: str, rights: str) -> shapes.Photograph:
+    """An image whose renditions are loaded, with whose it is and what may be done with it."""
+    return shapes.Photograph(
+        address=absolute(image_path(image)),
+        type=image.mime,
+        width=image.width,
+        height=image.height,
+        bytes=image.bytes,
+        sha256=digest_named(image.file.name or "") or None,
+        credit=credit,
+        rights=rights,
+        renditions=[
+            shapes.Rendition(
+                address=absolute(rendition_path(image, row)),
+                type=row.mime,
+                width=row.width,
+                height=row.height,
+                bytes=row.bytes,
+            )
+            for row in sizes(image)
+        ],
     )
 
 
-def attachment(file: Attachment) -> shapes.AttachmentShown:
+def image(row: EditionImage) -> shapes.ImageShown:
+    return shapes.ImageShown(
+        **photograph(row.image, row.credit_shown, row.rights_shown),
+        alt=row.alt_shown,
+        caption=row.caption,
+    )
+
+
+def attachment(file: Attachment, replaced: datetime | None) -> shapes.AttachmentShown:
     return shapes.AttachmentShown(
         address=absolute(attachment_path(file)),
         name=file.name,
         type=file.mime,
         bytes=file.bytes,
         sha256=file.sha256,
+        replaced=moment(replaced) if replaced else None,
     )
 
 
@@ -145,7 +168,7 @@ def recording(link: MediaLink) -> shapes.RecordingShown:
         address=link.url,
         kind=link.kind,
         title=link.title,
-        still=absolute(image_path(link.still)) if link.still else None,
+        still=photograph(link.still, link.still.credit, link.still.rights) if link.still else None,
     )
 
 
@@ -170,7 +193,9 @@ def whole_edition(whole: WholeEdition) -> shapes.WholeRelease:
         notes=absolute_links(edition.notes, listed["address"]),
         media_contact=edition.media_contact,
         images=[image(row) for row in edition.image_rows.all()],
-        attachments=[attachment(file) for file in edition.attachments.all()],
+        attachments=[
+            attachment(file, whole.replaced.get(file.key)) for file in edition.attachments.all()
+        ],
         recordings=[recording(link) for link in edition.media_links.all()],
         history=[version(past) for past in whole.history],
         history_address=absolute(history_path(edition)),

@@ -106,23 +106,48 @@ class Release(TypedDict):
     translations: list[Translation]
 
 
-class ImageShown(TypedDict):
+MediaType = Annotated[str, Says("The media type.")]
+Digest = Annotated[str, Says("SHA-256 of the file's bytes, in hexadecimal.")]
+
+
+class Rendition(TypedDict):
+    """The whole photograph in another size or format."""
+
     address: Address
-    type: Annotated[str, Says("The media type.")]
+    type: MediaType
     width: int
     height: int
-    alt: str
-    caption: str
+    bytes: int
+
+
+class Photograph(TypedDict):
+    """The file of the original, and what is made of it for screens."""
+
+    address: Address
+    type: MediaType
+    width: int
+    height: int
+    bytes: int
+    sha256: Annotated[Digest, Says("Null for one stored before it was known.")] | None
     credit: Annotated[str, Says("Whose it is.")]
-    rights: Annotated[str, Says("What others may do with it, in the words of the release.")]
+    rights: Annotated[str, Says("What others may do with it.")]
+    renditions: Annotated[list[Rendition], Says("By type, the narrowest first; may be empty.")]
+
+
+class ImageShown(Photograph):
+    """A photograph with the words of the release."""
+
+    alt: Annotated[str, Says("Empty for decoration.")]
+    caption: str
 
 
 class AttachmentShown(TypedDict):
     address: Address
     name: str
-    type: Annotated[str, Says("The media type.")]
+    type: MediaType
     bytes: int
-    sha256: Annotated[str, Says("Of the file as it is now, in hexadecimal.")]
+    sha256: Digest
+    replaced: Annotated[Moment, Says("Since when it is another file than before.")] | None
 
 
 class RecordingShown(TypedDict):
@@ -131,7 +156,7 @@ class RecordingShown(TypedDict):
     address: Address
     kind: str
     title: str
-    still: Annotated[Address, Says("A picture of this site.")] | None
+    still: Photograph | None
 
 
 class Version(TypedDict):
