@@ -56,12 +56,17 @@ def write_entry(written: Document, one: Entry, language: str) -> None:
         link = {"rel": "related", "hreflang": code, "href": address, "type": "text/html"}
         written.leaf("link", attributes=link)
     if one.picture:
-        file = {"rel": "enclosure", "href": one.picture.address, "type": one.picture.mime}
-        written.leaf("link", attributes={**file, "length": str(one.picture.bytes)})
+        sent = one.picture.file
+        file = {"rel": "enclosure", "href": sent.address, "type": sent.mime}
+        written.leaf("link", attributes={**file, "length": str(sent.bytes)})
     for offered in one.files:
         file = {"rel": "enclosure", "href": offered.address, "type": offered.mime}
         about = {"title": offered.name, "length": str(offered.bytes)}
         written.leaf("link", attributes={**file, **about})
+    for recording in one.recordings:
+        # A page that plays it: an enclosure would have to be the recording itself.
+        page = {"rel": "related", "href": recording.address, "title": recording.title}
+        written.leaf("link", attributes={**page, "type": "text/html"})
     if one.summary:
         written.leaf("summary", one.summary, {"type": "text"})
     written.leaf("content", one.content, {"type": "html", "xml:lang": language})

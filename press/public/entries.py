@@ -10,18 +10,20 @@ from django.utils.translation import gettext
 
 from press.models import Edition
 from press.models.editions import Kind
+from press.public.enclosures import (
+    Download,
+    Picture,
+    Recording,
+    downloads,
+    lead_picture,
+    recordings,
+)
 from press.pure.identity import entry_urn
 from press.pure.links import absolute_links
-from press.reading.addresses import (
-    absolute,
-    attachment_path,
-    image_path,
-    release_path,
-    rendition_path,
-)
+from press.reading.addresses import absolute, release_path
 from press.reading.feed_archive import Shelf
+from press.reading.files import Since, replaced_in
 from press.reading.hub_feeds import names_hubs
-from press.reading.pictures import large
 from press.reading.rows import Story, siblings, stories
 
 
@@ -32,31 +34,6 @@ class Category:
     scheme: str
     term: str
     label: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """The photograph an entry leads with; `bytes` is the true length of the file."""
-
-    address: str
-    mime: str
-    bytes: int
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-    rights: str
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file that an entry offers beside its text."""
-
-    address: str
-    name: str
-    mime: str
-    bytes: int
 
 
 @dataclass(frozen=True)
@@ -74,6 +51,7 @@ class Entry:
     alternates: tuple[tuple[str, str], ...]
     picture: Picture | None
     files: tuple[Download, ...]
+    recordings: tuple[Recording, ...]
     notice_type: str
     notice: str
 
@@ -151,53 +129,18 @@ def categories(edition: Edition) -> tuple[Category, ...]:
     return (kind, *officials, *bodies, *topics)
 
 
-def content(edition: Edition, story: Story) -> str:
+def content(edition: Edition, story: Story, files: tuple[Download, ...]) -> str:
     """The notice and the text as HTML; of a withdrawn release the notice alone."""
     recordings = () if edition.withdrawal else edition.media_links.all()
-    context = {
-        "edition": edition,
-        "story": story,
-        "files": files(edition),
-        "recordings": recordings,
-    }
+    context = {"edition": edition, "story": story, "files": files, "recordings": recordings}
     html = render_to_string("feeds/content.html", context)
     # A reader shows the entry far from this site, where a path leads nowhere.
     return absolute_links(html, absolute(release_path(edition))).strip()
 
 
-def picture(edition: Edition) -> Picture | None:
-    """The first image, as a JPEG that every reader shows; a withdrawn release shows none."""
-    row = None if edition.withdrawal else next(iter(edition.image_rows.all()), None)
-    if row is None:
-        return None
-    file = large(row.image)
-    path = rendition_path(row.image, file) if file else image_path(row.image)
-    sent = file or row.image
-    return Picture(
-        address=absolute(path),
-        mime=sent.mime,
-        bytes=sent.bytes,
-        width=sent.width,
-        height=sent.height,
-        alt=row.alt_shown,
-        caption=row.caption,
-        credit=row.credit_shown,
-        rights=row.rights_shown,
-    )
-
-
-def files(edition: Edition) -> tuple[Download, ...]:
-    """The files to download; a withdrawn release offers none."""
-    if edition.withdrawal:
-        return ()
-    return tuple(
-        Download(absolute(attachment_path(file)), file.name, file.mime, file.bytes)
-        for file in edition.attachments.all()
-    )
-
-
-def entry(edition: Edition, story: Story, others: list[Edition]) -> Entry:
+def entry(edition: Edition, story: Story, others: list[Edition], replaced: Since) -> Entry:
     withdrawn = edition.withdrawal
+    files = downloads(edition, replaced)
     title = gettext("Withdrawn: %(title)s") if withdrawn else "%(title)s"
     return Entry(
         urn=entry_urn(edition.release.uuid, edition.language),
@@ -206,11 +149,12 @@ def entry(edition: Edition, story: Story, others: list[Edition]) -> Entry:
         published=story.published,
         updated=story.updated or story.published,
         summary=edition.notice if withdrawn else edition.summary,
-        content=content(edition, story),
+        content=content(edition, story, files),
         categories=categories(edition),
         alternates=tuple((other.language, absolute(release_path(other))) for other in others),
-        picture=picture(edition),
-        files=files(edition),
+        picture=lead_picture(edition),
+        files=files,
+        recordings=recordings(edition),
         notice_type=story.notice_type,
         notice=story.notice,
     )
@@ -237,8 +181,10 @@ def feed(shelf: Shelf, address: Callable[[str], str], page_address: str) -> Feed
     """
     listing = shelf.listing
     told = stories(shelf.rows, listing.at)
-    others = siblings(shelf.rows, listing.at)
-    entries = [entry(row, told[row.pk], others[row.pk]) for row in shelf.rows]
+    others, since = siblings(shelf.rows, listing.at), replaced_in(shelf.rows, listing.at)
+    entries = [
+        entry(row, told[row.pk], others[row.pk], since.get(row.pk, {})) for row in shelf.rows
+    ]
     return Feed(
         title=listing.title,
         language=listing.language,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from press.public.enclosures import Download, Recording, Sized
 from press.public.entries import Entry, Feed, Removed, office
 from press.pure.xml import xml_text
 
@@ -63,26 +64,44 @@ def item(one: Entry, language: str) -> dict[str, Any]:
             ],
             "notice_type": one.notice_type,
             "notice": one.notice,
+            "recordings": [recording(link) for link in one.recordings],
         },
     }
     if one.summary:
         written["summary"] = one.summary
     if one.picture:
-        picture = one.picture
-        written["image"] = picture.address
-        file = {"url": picture.address, "mime_type": picture.mime, "size_in_bytes": picture.bytes}
-        written["attachments"] = [{**file, "title": picture.caption or picture.alt}]
-    if one.files:
-        written.setdefault("attachments", []).extend(
-            {
-                "url": file.address,
-                "mime_type": file.mime,
-                "size_in_bytes": file.bytes,
-                "title": file.name,
-            }
-            for file in one.files
-        )
+        written["image"] = one.picture.file.address
+    if attachments := [*photograph(one), *(attachment(file) for file in one.files)]:
+        written["attachments"] = attachments
     return written
+
+
+def photograph(one: Entry) -> list[dict[str, Any]]:
+    picture = one.picture
+    if picture is None:
+        return []
+    said = {"alt": picture.alt, "credit": picture.credit, "rights": picture.rights}
+    about = {**said, "sizes": [size_of(size) for size in picture.sizes]}
+    return [{**_file(picture.file), "title": picture.caption or picture.alt, "_press": about}]
+
+
+def size_of(one: Sized) -> dict[str, Any]:
+    return {**_file(one), "width": one.width, "height": one.height}
+
+
+def attachment(file: Download) -> dict[str, Any]:
+    since = file.replaced.isoformat(timespec="seconds") if file.replaced else None
+    about = {"sha256": file.sha256, "replaced": since}
+    return {**_file(file), "title": file.name, "_press": about}
+
+
+def _file(one: Sized | Download) -> dict[str, Any]:
+    return {"url": one.address, "mime_type": one.mime, "size_in_bytes": one.bytes}
+
+
+def recording(link: Recording) -> dict[str, Any]:
+    still = link.still.address if link.still else None
+    return {"url": link.address, "kind": link.kind, "title": link.title, "still": still}
 
 
 def removed(gone: Removed) -> dict[str, str]:

@@ -5,7 +5,8 @@ from textwrap import shorten
 from django.http import HttpResponse
 from django.utils.http import http_date
 
-from press.public.entries import Entry, Feed, Picture, office, scheme
+from press.public.enclosures import Download, Picture, Recording, Sized
+from press.public.entries import Entry, Feed, office, scheme
 from press.public.xml import Document
 from press.pure.html import plain_text
 
@@ -66,17 +67,50 @@ def write_item(written: Document, one: Entry) -> None:
         written.leaf("atom:link", attributes=link)
     if one.picture:
         write_picture(written, one.picture)
+    for file in one.files:
+        write_file(written, file)
+    for recording in one.recordings:
+        write_recording(written, recording)
 
 
 def write_picture(written: Document, picture: Picture) -> None:
-    file = {"url": picture.address, "type": picture.mime}
-    written.leaf("enclosure", attributes={**file, "length": str(picture.bytes)})
-    size = {"width": str(picture.width), "height": str(picture.height)}
-    about = {**file, **size, "fileSize": str(picture.bytes), "medium": "image"}
-    with written.inside("media:content", about):
-        if picture.alt or picture.caption:
-            written.leaf("media:description", picture.caption or picture.alt, {"type": "plain"})
+    """One file for the many readers that take one, and every size for those that choose."""
+    file = picture.file
+    enclosure = {"url": file.address, "type": file.mime, "length": str(file.bytes)}
+    written.leaf("enclosure", attributes=enclosure)
+    with written.inside("media:group"):
+        for one in picture.sizes:
+            default = {"isDefault": "true"} if one == file else {}
+            told = {**_file(one), **_measures(one), "medium": "image", **default}
+            written.leaf("media:content", attributes=told)
+        # Readers that read pictures out take the description for it.
+        for name, words in (("title", picture.caption), ("description", picture.alt)):
+            if words:
+                written.leaf(f"media:{name}", words, {"type": "plain"})
         if picture.credit:
             written.leaf("media:credit", picture.credit)
         if picture.rights:
             written.leaf("media:copyright", picture.rights)
+
+
+def write_file(written: Document, file: Download) -> None:
+    with written.inside("media:content", {**_file(file), "medium": "document"}):
+        written.leaf("media:title", file.name, {"type": "plain"})
+
+
+def write_recording(written: Document, recording: Recording) -> None:
+    """A page that plays it; where the sound or the film itself is, only the channel knows."""
+    with written.inside("media:content", {"medium": recording.kind}):
+        written.leaf("media:title", recording.title, {"type": "plain"})
+        written.leaf("media:player", attributes={"url": recording.address})
+        if recording.still:
+            still = {"url": recording.still.address, **_measures(recording.still)}
+            written.leaf("media:thumbnail", attributes=still)
+
+
+def _file(one: Sized | Download) -> dict[str, str]:
+    return {"url": one.address, "type": one.mime, "fileSize": str(one.bytes)}
+
+
+def _measures(one: Sized) -> dict[str, str]:
+    return {"width": str(one.width), "height": str(one.height)}

@@ -21,8 +21,14 @@ RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <content:encoded>&lt;p&gt;&lt;a href="https://example.com/"&gt;Held&lt;/a&gt;.&lt;br&gt;&lt;/p&gt;</content:encoded>
 <category domain="https://press.example.org/#kind">Statement</category>
 <enclosure url="https://press.example.org/a.jpg" type="image/jpeg" length="9"/>
-<media:content url="https://press.example.org/a.jpg" type="image/jpeg" fileSize="9" width="4">
-<media:description type="plain">A hall</media:description></media:content></item>
+<media:group>
+<media:content url="https://press.example.org/s.jpg" type="image/jpeg" fileSize="5" width="2"/>
+<media:content url="https://press.example.org/a.jpg" type="image/jpeg" fileSize="9" width="4"
+ medium="image" isDefault="true"/>
+<media:description type="plain">A hall</media:description></media:group>
+<media:content medium="video"><media:title>Talks</media:title>
+<media:player url="https://video.example.org/1"/>
+<media:thumbnail url="https://press.example.org/t.jpg" height="3"/></media:content></item>
 <item><title>More</title><link>https://press.example.org/en/releases/2024-2/more/</link>
 <guid isPermaLink="false">{OTHER_URN}</guid>
 <pubDate>Thu, 29 Feb 2024 07:00:00 GMT</pubDate><description>More.</description></item>

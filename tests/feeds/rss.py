@@ -36,15 +36,15 @@ CHANNEL = {
 ITEM = {
     **dict.fromkeys(("title", "link", "description", "author", "comments", "enclosure"), 1),
     **dict.fromkeys(("guid", "pubDate", "source", "content:encoded", "atom:updated"), 1),
+    "media:group": 1,
     **dict.fromkeys(("category", "atom:link", "dc:creator", "media:content"), MANY),
 }
 MEDIA = {
-    "media:copyright": 1,
-    "media:description": 1,
-    "media:title": 1,
-    "media:credit": MANY,
-    "media:thumbnail": MANY,
+    **dict.fromkeys(("media:copyright", "media:description", "media:title", "media:player"), 1),
+    **dict.fromkeys(("media:credit", "media:thumbnail"), MANY),
 }
+GROUP = {**MEDIA, "media:content": MANY}
+MEDIUMS = {"image", "audio", "video", "document", "executable"}
 ADDRESSEE = re.compile(r"\S+@\S+\.\S+ \([^()]+\)")
 URN = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -177,12 +177,50 @@ def _media(item: etree._Element) -> Iterator[str]:
     enclosure = item.find("enclosure")
     if enclosure is not None:
         yield from _file(enclosure, "length")
-    for media in item.findall("media:content", NS):
+    group = item.find("media:group", NS)
+    if group is not None:
+        yield from _lawful(group, GROUP)
+        yield from _group(group, enclosure)
+    for media in item.iter(f"{{{NS['media']}}}content"):
         yield from _lawful(media, MEDIA)
+        yield from _content(media)
+    for named in ("thumbnail", "player"):
+        for one in item.iter(f"{{{NS['media']}}}{named}"):
+            yield from _measures(one)
+            if not whole_address(one.get("url", "")):
+                yield f"the media:{named} leads nowhere"
+
+
+def _group(group: etree._Element, enclosure: etree._Element | None) -> Iterator[str]:
+    """One picture in several sizes, of which the enclosure is the one for those who take one."""
+    sizes = group.findall("media:content", NS)
+    default = [one for one in sizes if one.get("isDefault") == "true"]
+    if len(default) != 1:
+        yield f"{len(default)} of a group's files are its default"
+    elif enclosure is None or (enclosure.get("url"), enclosure.get("length")) != (
+        default[0].get("url"),
+        default[0].get("fileSize"),
+    ):
+        yield "the enclosure is not the default of the group"
+    for one in doubled(one.get("url", "") for one in sizes):
+        yield f"{one} is in its group twice"
+
+
+def _content(media: etree._Element) -> Iterator[str]:
+    player = media.find("media:player", NS)
+    if player is None or media.get("url") is not None:
         yield from _file(media, "fileSize")
-        for side in ("width", "height"):
-            if not media.get(side, "1").isdigit() or media.get(side) == "0":
-                yield f"a picture's {side} is {media.get(side)}"
+    if media.get("medium", "image") not in MEDIUMS:
+        yield f"no medium is called {media.get('medium')}"
+    if media.get("isDefault", "true") not in {"true", "false"}:
+        yield "isDefault is neither true nor false"
+    yield from _measures(media)
+
+
+def _measures(media: etree._Element) -> Iterator[str]:
+    for side in ("width", "height"):
+        if not media.get(side, "1").isdigit() or media.get(side) == "0":
+            yield f"a picture's {side} is {media.get(side)}"
 
 
 def _file(element: etree._Element, length: str) -> Iterator[str]:

@@ -12,7 +12,6 @@ from tests.feeds.matter import Answer, rfc822, rfc3339
 from tests.feeds.rss import wrong_rss
 
 RSS_TYPE, ATOM_TYPE = (f"application/{name}+xml; charset=utf-8" for name in ("rss", "atom"))
-ITEM_END = "</media:description></media:content></item>"
 HTML_BROKEN = [
     ("https://example.com/", "/en/", "relative link"),
     ("https://example.com/", "../x", "relative link"),
@@ -70,6 +69,18 @@ RSS_BROKEN = [
     ('enclosure url="https://press.example.org', 'enclosure url="', "leads nowhere"),
     ('fileSize="9"', 'fileSize="many"', "no fileSize"),
     ('width="4"', 'width="0"', "width is 0"),
+    ('height="3"', 'height="x"', "height is x"),
+    (' isDefault="true"', "", "0 of a group's files"),
+    ('fileSize="5"', 'fileSize="5" isDefault="true"', "2 of a group's files"),
+    ('fileSize="5"', 'fileSize="5" isDefault="yes"', "neither true nor false"),
+    ('fileSize="9"', 'fileSize="8"', "not the default"),
+    ("org/s.jpg", "org/a.jpg", "in its group twice"),
+    ('medium="video"', 'medium="film"', "no medium"),
+    ('<media:player url="https://video.example.org/1"/>', "", "has no type"),
+    ("https://video.example.org/1", "/1", "player leads nowhere"),
+    ("https://press.example.org/t.jpg", "t.jpg", "thumbnail leads nowhere"),
+    ("<media:group>", "<media:group/><media:group>", "more than one media:group"),
+    ("</media:group>", "<media:rating/></media:group>", "no media:rating may stand"),
 ]
 ATOM_BROKEN = [
     *HTML_BROKEN,

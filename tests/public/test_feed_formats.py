@@ -21,6 +21,12 @@ NS = {
     "media": "http://search.yahoo.com/mrss/",
 }
 BYTES = b"not much of a picture"
+SAID = {
+    "title": "In the hall",
+    "description": "Two people",
+    "credit": "A. Photographer",
+    "copyright": "Free with the credit",
+}
 
 
 @pytest.fixture
@@ -28,12 +34,18 @@ def who():
     return cast()
 
 
-def with_picture(edition, **words):
+def with_picture(edition):
     image = Image(sha256="0" * 64, width=40, height=30, bytes=len(BYTES), mime="image/jpeg")
     image.added_at = NOON
     image.file.save("hall.jpg", ContentFile(BYTES))
-    row = {"alt": "Two people", "caption": "In the hall", "credit": "A. Photographer", **words}
-    EditionImage.objects.create(edition=edition, image=image, **row)
+    EditionImage.objects.create(
+        edition=edition,
+        image=image,
+        alt=SAID["description"],
+        caption=SAID["title"],
+        credit=SAID["credit"],
+        rights=SAID["copyright"],
+    )
     return image
 
 
@@ -90,10 +102,10 @@ def test_a_picture_goes_with_its_true_length_and_type(client, clock, who):
     enclosure = item.find("enclosure").attrib
     assert enclosure["length"] == str(len(BYTES)) and enclosure["type"] == "image/jpeg"
     assert client.get(urlsplit(enclosure["url"]).path).getvalue() == BYTES
-    media = item.find("media:content", NS)
+    (media,) = item.findall("media:group/media:content", NS)
     assert media.get("url") == enclosure["url"] and media.get("width") == "40"
-    assert media.find("media:credit", NS).text == "A. Photographer"
-    assert media.find("media:description", NS).text == "In the hall"
+    said = {name: item.find(f"media:group/media:{name}", NS) for name in SAID}
+    assert {name: one.text for name, one in said.items()} == SAID
     assert links(written(client, ATOM), "enclosure") == [enclosure["url"]]
     assert str(image.key) in enclosure["url"]
 
