@@ -5,11 +5,14 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import reverse
 from django.utils import timezone
 
+from press.editorial.attachments import add_attachment, save_files
+from press.editorial.changes import LinkUse
 from press.editorial.clearance import allow_clearance, make_link
 from tests import factories as make
 from tests.admin.addresses import ADDRESSES, ROLES
 from tests.admin.desk import door, page
 from tests.admin.office import one_of_everything
+from tests.editorial.papers import paper
 from tests.journeys.axe import DESK, PHONE, faults_in_both_themes
 from tests.journeys.desk import open_edition
 
@@ -122,6 +125,26 @@ def test_axe_finds_nothing_where_two_saves_are_brought_together(sit_down, size):
     officer.locator(".merge-conflict [contenteditable=true]").wait_for()
     assert officer.locator(".merge-conflict").count() == 2
     assert faults(officer) == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["on a desk", "on a phone"])
+def test_axe_finds_nothing_where_two_lists_of_files_are_brought_together(sit_down, size):
+    who = make.cast()
+    given = {"by": who.second_writer, "at": make.NOON}
+    draft = make.draft(who)
+    draft = add_attachment(draft, paper(), revision=draft.revision, **given)
+    officer = sit_down(who.writer, viewport=size)
+    officer.goto(door(draft, "files"))
+    save_files(draft, [], [LinkUse("https://youtu.be/a", "A")], revision=draft.revision, **given)
+    officer.get_by_role("group", name="Statement.pdf").get_by_label("Name").fill("Mine")
+    with officer.expect_navigation():
+        officer.get_by_role("button", name="Save").click()
+    assert officer.locator(".merge-conflict").count() == 1
+    assert faults(officer) == []
+    officer.get_by_label("Take what you typed").check()
+    with officer.expect_navigation():
+        officer.get_by_role("button", name="Save").click()
+    assert [row.name for row in draft.attachments.all()] == ["Mine.pdf"]
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["on a desk", "on a phone"])
