@@ -38,6 +38,8 @@ _UPRIGHT = {
     8: Pillow.Transpose.ROTATE_90,
 }
 _ORIENTATION = 0x0112
+# What a profile says that it is for, in each mode of pixels that is taken as it is.
+_SPACES = {"L": b"GRAY", "LA": b"GRAY", "RGB": b"RGB ", "RGBA": b"RGB ", "CMYK": b"CMYK"}
 # A larger profile is a printer's, or a hiding place.
 _LARGEST_PROFILE = 64 * 1024
 
@@ -149,30 +151,42 @@ def _screen_colours(
     picture: Pillow.Image, profile: bytes | None
 ) -> tuple[Pillow.Image, bytes | None]:
     """The picture in one of the modes a page can show, and the profile if it still applies."""
-    if picture.mode == "CMYK" or (profile and len(profile) > _LARGEST_PROFILE):
-        return _srgb(picture, profile), None
-    if picture.mode in {"L", "LA", "RGB", "RGBA"}:
-        return picture, profile
+    pixels = _plain(picture)
+    if profile and profile[16:20] != _SPACES[pixels.mode]:
+        profile = None
+    if pixels.mode == "CMYK" or (profile and len(profile) > _LARGEST_PROFILE):
+        return _srgb(pixels, profile), None
+    return pixels, profile
+
+
+def _plain(picture: Pillow.Image) -> Pillow.Image:
+    """The picture in a mode that has a colour in every pixel, in eight bits."""
+    if picture.mode in _SPACES:
+        return picture
     if picture.mode.startswith("I"):
         # Sixteen bits of grey; a plain conversion would take all but the darkest for white.
-        return picture.convert("I").point(lambda grey: grey / 256 + 0).convert("L"), None
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB"), None
+        return picture.convert("I").point(lambda grey: grey / 256 + 0).convert("L")
+    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
 
 
-def _srgb(picture: Pillow.Image, profile: bytes | None) -> Pillow.Image:
+def _srgb(pixels: Pillow.Image, profile: bytes | None) -> Pillow.Image:
     """The colours as every screen takes them; a profile that cannot be read is ignored."""
-    mode = "RGBA" if picture.mode in {"LA", "RGBA"} else "RGB"
+    alpha = pixels.getchannel("A") if pixels.mode in {"LA", "RGBA"} else None
     if profile:
+        # Pillow loses what is transparent on the way to another number of colours.
+        inks = pixels.convert(pixels.mode.removesuffix("A")) if alpha else pixels
         try:
             meant = ImageCms.ImageCmsProfile(BytesIO(profile))
             screen = ImageCms.createProfile("sRGB")
-            turned = ImageCms.profileToProfile(picture, meant, screen, outputMode=mode)
+            turned = ImageCms.profileToProfile(inks, meant, screen, outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError):
             turned = None
         if turned is not None:
             turned.info = {}
+            if alpha:
+                turned.putalpha(alpha)
             return turned
-    return picture.convert(mode) if picture.mode == "CMYK" else picture
+    return pixels.convert("RGB") if pixels.mode == "CMYK" else pixels
 
 
 def _reduced(
