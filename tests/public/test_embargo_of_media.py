@@ -45,9 +45,23 @@ def statuses(client, paths):
     return {make.told(client, path)[0] for path in paths}
 
 
+# How a reader is answered who asks in one of these ways; the others are sent the whole.
+OPEN = {
+    "in part": 206,
+    "the rest": 206,
+    "behind its end": 416,
+    "if it is another": 304,
+    "if it is not there": 304,
+    "posted": 405,
+}
+
+
 def test_every_file_opens_and_closes_with_its_edition_to_the_second(client, clock, who):
     release = make.embargoed(who)
-    assert len(release.addresses) > 15
+    assert len(release.addresses) > 20
+    clock.at = NOON
+    tags = make.tags(client, release.kinds)
+    strange = f"/media/images/{uuid4()}/original.jpg"
     for moment, open_ in (
         (NOON - SECOND, False),
         (NOON + SECOND, True),
@@ -55,11 +69,19 @@ def test_every_file_opens_and_closes_with_its_edition_to_the_second(client, cloc
         (NOON + DAY, False),
     ):
         clock.at = moment
-        nothing = missing(client)
-        assert nothing[0] == 404
+        nothing = make.told_in_every_way(client, strange, '"strange"')
+        assert {answer[0] for way, answer in nothing.items() if way != "posted"} == {404}
         for path in release.addresses:
             answer = make.told(client, path)
-            assert (answer[0] == 200) if open_ else (answer == nothing), (moment, path)
+            assert (answer[0] == 200) if open_ else (answer == nothing["whole"]), (moment, path)
+        for path, tag in tags.items():
+            answers = make.told_in_every_way(client, path, tag)
+            if open_:
+                assert {way: told[0] for way, told in answers.items()} == {
+                    way: OPEN.get(way, 200) for way in answers
+                }, (moment, path)
+            else:
+                assert answers == nothing, (moment, path)
 
 
 THOUSAND = pytest.param(1000, marks=[pytest.mark.slow, pytest.mark.long])
@@ -79,10 +101,13 @@ def test_withdrawal_closes_every_file_at_its_second(client, clock, who):
     release = make.embargoed(who)
     withdrawn(who, release.edition, at=NOON + HOUR)
     clock.at = NOON + HOUR - SECOND
+    tags = make.tags(client, release.kinds)
     assert statuses(client, release.addresses) == {200}
     clock.at = NOON + HOUR
-    nothing = missing(client)
-    assert all(make.told(client, path) == nothing for path in release.addresses)
+    assert statuses(client, release.addresses) == {404}
+    nothing = make.told_in_every_way(client, f"/media/images/{uuid4()}/card.jpg", '"strange"')
+    for path, tag in tags.items():
+        assert make.told_in_every_way(client, path, tag) == nothing, path
 
 
 def test_what_is_taken_back_never_opens(client, clock, who):

@@ -14,6 +14,7 @@ from press.editorial.media import add_image
 from press.models import Attachment, Image
 from press.pure.object_storage import storage_options
 from press.reading.addresses import attachment_path, image_path
+from tests.editorial.papers import tiny_pdf
 from tests.editorial.pictures import picture
 from tests.factories import DAY, HOUR, NOON, SECOND, cast, withdrawn
 from tests.public import embargoed as make
@@ -67,35 +68,53 @@ def seconds_of(address):
     return int(parse_qs(urlsplit(address).query)["X-Amz-Expires"][0])
 
 
+# How a reader is answered who asks in one of these ways; the others are led to the storage.
+OPEN = {"if it is another": 304, "if it is not there": 304, "posted": 405}
+STRANGE = f"/media/images/{uuid4()}/original.jpg"
+
+
 def test_every_file_opens_and_closes_with_its_edition_to_the_second(client, clock, who):
     release = make.embargoed(who)
-    for moment, status in (
-        (NOON - SECOND, 404),
-        (NOON + SECOND, 302),
-        (NOON + DAY - 3 * SECOND, 302),
-        (NOON + DAY, 404),
+    clock.at = NOON
+    tags = make.tags(client, release.kinds)
+    for moment, open_ in (
+        (NOON - SECOND, False),
+        (NOON + SECOND, True),
+        (NOON + DAY - 3 * SECOND, True),
+        (NOON + DAY, False),
     ):
         clock.at = moment
-        nothing = make.told(client, f"/media/images/{uuid4()}/original.jpg")
+        nothing = make.told_in_every_way(client, STRANGE, '"strange"')
         for path in release.addresses:
             answer = make.told(client, path)
-            assert answer[0] == status
-            assert answer == nothing if status == 404 else fetched(answer[2]["Location"])[0]
+            assert fetched(answer[2]["Location"])[0] if open_ else answer == nothing["whole"]
+        for path, tag in tags.items():
+            answers = make.told_in_every_way(client, path, tag)
+            if open_:
+                assert {way: told[0] for way, told in answers.items()} == {
+                    way: OPEN.get(way, 302) for way in answers
+                }, (moment, path)
+            else:
+                assert answers == nothing, (moment, path)
 
 
 def test_a_withdrawal_closes_every_file(client, clock, who):
     release = make.embargoed(who)
     withdrawn(who, release.edition, at=NOON + HOUR)
+    clock.at = NOON + HOUR - SECOND
+    tags = make.tags(client, release.kinds)
     clock.at = NOON + HOUR
-    nothing = make.told(client, f"/media/images/{uuid4()}/original.jpg")
-    assert all(make.told(client, path) == nothing for path in release.addresses)
+    nothing = make.told_in_every_way(client, STRANGE, '"strange"')
+    assert all(make.told(client, path) == nothing["whole"] for path in release.addresses)
+    for path, tag in tags.items():
+        assert make.told_in_every_way(client, path, tag) == nothing, path
 
 
 @pytest.mark.long
 def test_a_thousand_guesses_are_told_nothing(client, clock, who):
     release = make.embargoed(who)
     clock.at = NOON - SECOND
-    nothing = make.told(client, f"/media/images/{uuid4()}/original.jpg")
+    nothing = make.told(client, STRANGE)
     for path in make.guesses(release.addresses, 1000):
         assert make.told(client, path) == nothing, path
 
@@ -119,7 +138,7 @@ def test_what_is_fetched_has_its_type_its_name_and_an_end(client, clock, who):
     release = make.embargoed(who)
     clock.at = NOON
     body, headers = fetched(signed(client, attachment_path(Attachment.objects.get())))
-    assert body == b"%PDF"
+    assert body == tiny_pdf()
     assert headers["Content-Disposition"] == 'attachment; filename="Statement.pdf"'
     assert headers["Cache-Control"] == "private, max-age=60"
     _body, headers = fetched(signed(client, release.addresses[0]))
