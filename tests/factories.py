@@ -11,7 +11,7 @@ from press.editorial.drafting import open_release, revise, start, submit
 from press.editorial.notices import correct, withdraw
 from press.editorial.publication import approve
 from press.editorial.roles import ensure_roles
-from press.models import Appointment, Edition, Official, Organization, PressRelease, Topic
+from press.models import Appointment, Country, Edition, Official, Organization, PressRelease, Topic
 from press.pure.text import slugify
 
 NOON = datetime(2024, 3, 1, 7, 0, tzinfo=UTC)
@@ -64,6 +64,7 @@ def changes(
     officials: Iterable[Official] | None = None,
     organizations: Iterable[Organization] | None = None,
     topics: Iterable[Topic] | None = None,
+    countries: Iterable[Country] | None = None,
     **fields,
 ) -> Changes:
     fields = {"title": "Talks in Geneva", "body": "<p>The talks were held.</p>", **fields}
@@ -74,6 +75,7 @@ def changes(
         if organizations is None
         else [OrganizationLink(body.pk) for body in organizations],
         topics=None if topics is None else [item.pk for item in topics],
+        countries=None if countries is None else [item.pk for item in countries],
     )
 
 

@@ -18,6 +18,7 @@ from press.public.rss import write_rss
 from press.reading.addresses import absolute, with_query
 from press.reading.feed_archive import archive, span_named, subscription
 from press.reading.fields import shown
+from press.reading.legible import legible
 from press.reading.listing import FilterError, Listing
 
 
@@ -37,15 +38,16 @@ def answer(
     request: HttpRequest, language: str, name: str, write: Callable[[Feed], HttpResponse]
 ) -> HttpResponse:
     """The feed of a query; a bad value is refused with the reason."""
+    part = asked_once(request, "archive")
+    span = span_named(part, request.at) if part else None
+    good_part = bool(span) or not part
+    if request.unchanged and good_part and legible(request.GET, language, request.at):
+        return HttpResponseNotModified()
     listing = Listing(request.GET, language, request.at)
     if not listing.valid:
         return refusal(listing.errors)
-    part = asked_once(request, "archive")
-    span = span_named(part, request.at) if part else None
-    if part and not span:
+    if not good_part:
         return refusal([no_part(part)])
-    if request.unchanged:
-        return HttpResponseNotModified()
     shelf = archive(listing, span) if span else subscription(listing)
     query = listing.feed_query
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +26,7 @@ from press.reading.fields import (
     shown,
 )
 from press.reading.query_values import Query, as_multi
+from press.reading.subjects import by_slug
 
 
 class NameField(OneField):
@@ -94,7 +95,7 @@ class DirectoryQuery:
             "q": NameField(required=False),
             "letter": LetterField(required=False),
             "country": CountryField(
-                entities=partial(known_countries, at),
+                find=lambda slugs: by_slug(known_countries(at), slugs),
                 unknown=_("No public release concerns a country “%(value)s”."),
                 required=False,
             ),

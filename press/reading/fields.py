@@ -1,19 +1,18 @@
 """Reading: the values of a query string, read strictly; every error names the value."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from press.pure.directory import LANGUAGES
 from press.pure.stamps import from_stamp
 from press.pure.stems import words_of
-from press.reading.subjects import by_slug
+from press.reading.subjects import possible_slugs
 
 MOST_VALUES = 20
 LONGEST_QUERY = 200
@@ -180,18 +179,19 @@ class OrderField(OneField):
 
 
 class EntitiesField(ManyField):
-    """Slugs of officials, organizations, topics or countries that a reader may know about."""
+    """Slugs of officials, organizations, topics or countries that a reader may know about.
+
+    `find` answers what some slugs lead to.
+    """
 
     def __init__(
-        self, *, entities: Callable[[], QuerySet[Any]], unknown: Any, **kwargs: Any
+        self, *, find: Callable[[list[str]], Mapping[str, Any]], unknown: Any, **kwargs: Any
     ) -> None:
-        self.entities = entities
+        self.find = find
         self.unknown = unknown
         super().__init__(**kwargs)
 
     def read(self, values: list[str]) -> list[Any]:
-        # A slug that cannot exist never reaches the database: PostgreSQL refuses some characters.
-        possible = [value for value in values if re.fullmatch(r"[-\w]{1,120}", value, re.ASCII)]
-        found = by_slug(self.entities(), possible) if values else {}
+        found = self.find(possible_slugs(values))
         refuse(values, found.__contains__, self.unknown)
         return list(dict.fromkeys(found[value] for value in values))

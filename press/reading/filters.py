@@ -28,7 +28,7 @@ from press.reading.fields import (
 )
 from press.reading.names_asked import Meant, entities_meant
 from press.reading.searching import Search
-from press.reading.subjects import SUBJECTS, visible
+from press.reading.subjects import SUBJECTS, visible_by_slug
 
 NEWEST, OLDEST, BEST = "newest", "oldest", "best"
 ORDERS = (NEWEST, OLDEST, BEST)
@@ -209,7 +209,7 @@ class EditionFilters(django_filters.FilterSet):
         # Whether the best match was asked for among more than can be ranked.
         self.best_given_up = False
         for name in SUBJECTS:
-            self.filters[name].extra["entities"] = partial(visible, name, at)
+            self.filters[name].extra["find"] = partial(visible_by_slug, name, at)
         self.filters["also"].extra["own"] = language
         self.filters["seen"].extra["now"] = at
 

@@ -1,11 +1,12 @@
 """Reading: what releases can be filtered by, and which of it a reader may know about."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from press.models import (
     Country,
@@ -55,6 +56,11 @@ def visible(name: str, at: datetime, language: str = "") -> QuerySet[Any]:
     return entities
 
 
+def possible_slugs(values: Iterable[str]) -> list[str]:
+    """Those that can exist; others must not reach PostgreSQL, which refuses some characters."""
+    return [value for value in values if re.fullmatch(r"[-\w]{1,120}", value, re.ASCII)]
+
+
 def by_slug(entities: QuerySet[Any], slugs: Iterable[str]) -> dict[str, Any]:
     """The entities of addresses; that of an entry given up is also one of the entry kept.
 
@@ -63,7 +69,30 @@ def by_slug(entities: QuerySet[Any], slugs: Iterable[str]) -> dict[str, Any]:
     wanted = list(slugs)
     found = {entity.slug: entity for entity in entities.filter(slug__in=wanted)}
     strange = [slug for slug in wanted if slug not in found]
-    if strange and hasattr(entities.model, "merged_into"):
-        led = entities.annotate(led_from=F("merged_from__slug")).filter(led_from__in=strange)
-        found.update((entity.led_from, entity) for entity in led)
+    if strange:
+        found.update((entity.led_from, entity) for entity in _led(entities, strange))
     return found
+
+
+def visible_by_slug(name: str, at: datetime, slugs: list[str]) -> dict[str, Any]:
+    return by_slug(visible(name, at), slugs)
+
+
+def _led(entities: QuerySet[Any], slugs: list[str]) -> QuerySet[Any]:
+    """The entities kept for entries of these addresses, which were given up."""
+    mergeable = hasattr(entities.model, "merged_into")
+    led: QuerySet[Any] = entities.annotate(led_from=F("merged_from__slug" if mergeable else "slug"))
+    return led.filter(led_from__in=slugs) if mergeable else led.none()
+
+
+def slugs_known(given: Mapping[str, list[str]], at: datetime) -> dict[str, dict[str, str]]:
+    """By the names of subjects, the slugs that lead to something; one query for all of them."""
+    parts = []
+    for name, slugs in given.items():
+        entities = visible(name, at).order_by()
+        own = entities.filter(slug__in=slugs).values_list(Value(name), "slug")
+        parts += [own, _led(entities, slugs).values_list(Value(name), "led_from")]
+    known: dict[str, dict[str, str]] = {name: {} for name in given}
+    for name, slug in parts[0].union(*parts[1:], all=True) if parts else []:
+        known[name][slug] = slug
+    return known

@@ -1,17 +1,32 @@
 """Asking again for a feed that has not changed costs next to nothing, however it is asked."""
 
-from itertools import product
+from itertools import combinations, product
+from random import Random
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from press.editorial.merging_entries import merge_entries
+from press.models import Country, Official
 from press.public import feeds
+from press.reading.legible import legible
+from press.reading.listing import Listing
 from tests import factories as make
-from tests.factories import HOUR, NOON
+from tests.factories import HOUR, NOON, SECOND
+from tests.public.hostile import query_string
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 3
+# The version with its boundaries, and whether the slugs asked for lead anywhere.
+MOST_QUERIES = 2
+SLUGS = {
+    "official": "kairat-umarov",
+    "organization": "world-health-organization",
+    "topic": "human-rights",
+    "country": "kenya",
+}
 QUERIES = (
     "",
     "official=kairat-umarov&topic=human-rights&year=2024",
@@ -32,10 +47,12 @@ def who(db):
 
 @pytest.fixture(autouse=True)
 def some_releases(who):
+    kenya = Country.objects.create(code="KE", slug="kenya", name_en="Kenya")
     named = {
         "officials": [make.official()],
         "organizations": [make.organization()],
         "topics": [make.topic()],
+        "countries": [kenya],
     }
     make.public_edition(who, **named)
     make.public_edition(who, at=NOON - 20 * make.DAY, **named)
@@ -85,7 +102,7 @@ def test_a_tag_is_recognized_in_one_query(client, clock, no_rendering, form, que
 
 @each
 @every
-def test_a_date_is_recognized_in_three_queries(client, clock, no_rendering, form, query):
+def test_a_date_is_recognized_in_two_queries(client, clock, no_rendering, form, query):
     path = f"/en/releases/feed.{form}?{query}"
     copies = list(copies_of(client, path))
     no_rendering()
@@ -96,6 +113,54 @@ def test_a_date_is_recognized_in_three_queries(client, clock, no_rendering, form
         assert queries <= MOST_QUERIES
         for name in ("ETag", "Last-Modified", "Cache-Control"):
             assert answer[name] == first[name]
+
+
+@every
+def test_no_combination_of_filters_costs_more(client, clock, who, no_rendering, form):
+    double = make.official("K. Umarov")
+    make.public_edition(who, officials=[double])
+    merge_entries(
+        Official.objects.get(slug=SLUGS["official"]), double, by=who.administrator, at=NOON
+    )
+    filters = [f"{name}={slug}" for name, slug in SLUGS.items()] + ["official=k-umarov", "also=ru"]
+    paths = [
+        f"/en/releases/feed.{form}?{'&'.join(chosen)}"
+        for many in range(len(filters) + 1)
+        for chosen in combinations(filters, many)
+    ]
+    clock.at += HOUR
+    first = client.get(paths[0])
+    no_rendering()
+    for path in paths:
+        since = {"if-modified-since": first["Last-Modified"]}
+        by_date, queries = asked_again(client, path, "get", since)
+        assert (by_date.status_code, by_date.content) == (304, b"")
+        assert queries <= MOST_QUERIES, path
+        by_tag, queries = asked_again(client, path, "get", {"if-none-match": by_date["ETag"]})
+        assert (by_tag.status_code, queries) == (304, 1)
+
+
+def test_a_query_is_legible_exactly_when_its_listing_is_valid(clock, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = None
+    chance = Random(3)
+    queries = [QueryDict(query_string(chance)) for _ in range(150)]
+    wrong = ["nobody", "a\0b", "", "K-Umarov", *("x" * n for n in range(1, 22))]
+    for name in SLUGS:
+        queries += [QueryDict(urlencode({**SLUGS, name: value})) for value in wrong]
+        queries += [QueryDict(urlencode({**SLUGS, name: [SLUGS[name], *wrong[:4]]}, doseq=True))]
+        queries += [QueryDict(urlencode({**SLUGS, name: wrong[4:]}, doseq=True))]
+    found = [legible(query, "en", clock.at) for query in queries]
+    assert found == [Listing(query, "en", clock.at).valid for query in queries]
+    assert set(found) == {True, False}
+
+
+def test_what_is_named_in_a_draft_or_in_the_future_is_not_legible(clock, who):
+    make.draft(who, topics=[make.topic("Secret")])
+    make.public_edition(who, live_from=clock.at + HOUR, topics=[make.topic("Tomorrow")])
+    at = clock.at
+    assert not legible({"topic": "secret"}, "en", at)
+    seen = [legible({"topic": "tomorrow"}, "en", at + wait) for wait in (HOUR - SECOND, HOUR)]
+    assert seen == [False, True]
 
 
 @every
