@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import boto3
 import pytest
+from django.db import transaction
 from moto.server import ThreadedMotoServer
 
 from press.editorial.media import add_image
@@ -16,7 +17,9 @@ from press.pure.object_storage import storage_options
 from press.reading.addresses import attachment_path, image_path
 from tests.editorial.papers import tiny_pdf
 from tests.editorial.pictures import picture
+from tests.editorial.storages import emptied, files
 from tests.factories import DAY, HOUR, NOON, SECOND, cast, withdrawn
+from tests.management.test_tidy_media import tidied
 from tests.public import embargoed as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -168,3 +171,16 @@ def test_staff_see_an_image_that_is_in_no_edition(client, who):
     assert re.fullmatch(r"originals/.+\.jpg", image.file.name)
     client.logout()
     assert make.told(client, image_path(image))[0] == 404
+
+
+def test_what_a_rollback_left_is_tidied_away(who):
+    emptied()
+    kept = add_image(picture(700, 500), "talks.jpg", by=who.writer, at=NOON)
+    named = files()
+    with transaction.atomic():
+        add_image(picture(300, 200), "talks.jpg", by=who.writer, at=NOON)
+        transaction.set_rollback(True)
+    assert len(files() - named) == 4
+    assert tidied("--remove")[-1] == "4 files that nothing names, 4 removed."
+    assert files() == named
+    assert kept.file.name in named
