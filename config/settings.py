@@ -127,6 +127,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "press.public.kept_pages.KeptPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -175,10 +176,25 @@ if _engine == "sqlite3":
         ),
     }
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Connecting costs several times as much as a page that is kept.
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
 CACHES = {"default": parsed("CACHE_URL", "locmemcache://", env.cache_url)}
+_cache = CACHES["default"]["BACKEND"].rpartition(".")[2]
+# Whether what one process keeps is found by the others.
+CACHE_IS_SHARED = _cache not in {"LocMemCache", "DummyCache"}
+if _cache == "RedisCache":
+    # A server that does not answer holds nobody up for longer.
+    _times = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+    CACHES["default"]["OPTIONS"] = {**_times, **CACHES["default"].get("OPTIONS", {})}
+# How many bytes of finished pages each process keeps.
+try:
+    PAGE_CACHE_BYTES = int(env.str("PAGE_CACHE_BYTES", default="64000000"))
+except ValueError:
+    PAGE_CACHE_BYTES = -1
+if PAGE_CACHE_BYTES < 0:
+    raise refuse("PAGE_CACHE_BYTES must be a number of bytes, such as 64000000; 0 keeps no page.")
 
 # Without a mail server letters are written to a folder that nothing serves.
 _email = parsed("EMAIL_URL", f"filemail:///{BASE_DIR / 'mail'}", env.email_url)

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from press.models import finder, proofing
+from press.public.kept import pages
 from press.reading import names_asked
 
 # A busy machine makes no test wrong: timings are for benchmarks.
@@ -50,6 +51,7 @@ def django_db_modify_db_settings(
 def fresh_directory() -> Iterator[None]:
     """A test's rollback takes the versions of what is kept back, which no office ever does."""
     cache.clear()
+    pages.clear()
     finder.directory_index.cache_clear()
     proofing.directory_office.cache_clear()
     names_asked.names_index.cache_clear()

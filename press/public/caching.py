@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache, wraps
 from hashlib import sha256
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -13,19 +14,40 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
-from press.public.compression import packed, tags
+from press.public.compression import tags
 from press.public.errors import not_found
 from press.reading.filters import midnight
 from press.reading.moments import Snapshot, snapshot
 
 LONGEST = 60
+# A proxy that asks again so soon shows a verb within two seconds and spares this process a flood.
+NGINX_LONGEST = timedelta(seconds=2)
+OF_THE_BODY = frozenset(
+    {"Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition"}
+)
 View = Callable[..., HttpResponse]
 
 
-def _digest() -> str:
-    """Code, templates, translations, styles and scripts: a new version of any is a new answer."""
-    chosen = (settings.SITE_URL, getattr(settings, "DEMO", False), settings.WEBSUB_HUBS)
-    found = sha256("|".join(map(str, chosen)).encode())
+# What the pages say depends on these, and not on the code alone.
+SPOKEN_OF = (
+    "DEBUG",
+    "DEMO",
+    "HOME_COUNTRY",
+    "LANGUAGE_CODE",
+    "MEDIA_S3_ORIGIN",
+    "SITE_URL",
+    "TIME_ZONE",
+    "VIDEO_HOSTS",
+    "WEBSUB_HUBS",
+)
+
+
+@lru_cache(maxsize=1)
+def _digest(second: int) -> str:
+    """Code, packages, templates, translations, styles and scripts: a new version of any is a new
+    answer."""
+    found = sha256("|".join(str(getattr(settings, name)) for name in SPOKEN_OF).encode())
+    found.update((settings.BASE_DIR / "requirements.txt").read_bytes())
     for folder in ("press", "templates", "static"):
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
             if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}:
@@ -33,12 +55,9 @@ def _digest() -> str:
     return found.hexdigest()
 
 
-_digest_once = lru_cache(maxsize=1)(_digest)
-
-
 def build() -> str:
-    """What is installed; looked at afresh in development, where files change under the server."""
-    return _digest() if settings.DEBUG else _digest_once()
+    """What is installed; in development, where files change under the server, as of this second."""
+    return _digest(int(monotonic()) if settings.DEBUG else 0)
 
 
 def etag_of(request: HttpRequest, now: Snapshot) -> str:
@@ -88,41 +107,59 @@ def _answer(
     if held:
         # A tag is only given with a page, so whoever has this one needs no rendering.
         return _not_modified(held)
-    modified = last_modified_of(now)
-    request.unchanged = unchanged_since(request, modified)
+    request.unchanged = unchanged_since(request, last_modified_of(now))
     try:
         response = view(request, *args, **kwargs)
     except Http404:
-        return packed(request, not_found(request))
+        return not_found(request)
     if isinstance(response, HttpResponseNotModified):
-        response = _not_modified(tags(request, etag)[0])
-    elif response.status_code != 200:
-        return packed(request, response)
-    else:
+        return _not_modified(tags(request, etag)[0])
+    if response.status_code == 200:
         response["ETag"] = etag
-        response = packed(request, response)
-    if modified is not None:
-        response["Last-Modified"] = http_date(modified)
-    answer = get_conditional_response(request, response["ETag"], modified, response)
-    if answer is not response and response.streaming:
-        # To be closed with the answer: closing a response by itself ends the database connection.
-        answer._resource_closers += response._resource_closers
-    return answer
+    return response
 
 
 def reader_page(view: View) -> View:
     """GET and HEAD only, a tag that changes when the answer does, and no keeping past a boundary.
 
     A view that is sure to answer 200 may, when `request.unchanged`, say 304 and render nothing.
-    Answers of every status are bounded: a kept 404 would hide what has just come out.
+    The answer says as of which state it is true; `KeptPages` keeps it, packs it and sends it.
     """
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        now = snapshot(request.at)
+        now = getattr(request, "now", None) or snapshot(request.at)
         response = _answer(view, request, now, args, kwargs)
-        response["Cache-Control"] = f"public, max-age={now.seconds_left(LONGEST)}"
+        response.now = now
         return response
 
     return answer
+
+
+def conditional(request: HttpRequest, response: HttpResponse, now: Snapshot) -> HttpResponse:
+    """The answer, or 304 if whoever asks has it; a 304 has all headers but those of the body."""
+    if "ETag" not in response:
+        return response
+    modified = last_modified_of(now)
+    if modified is not None:
+        response["Last-Modified"] = http_date(modified)
+    answer = get_conditional_response(request, response["ETag"], modified, response)
+    if answer is response:
+        return response
+    for name, value in response.items():
+        if name not in OF_THE_BODY:
+            answer.headers.setdefault(name, value)
+    # To be closed with the answer: closing a response by itself ends the database connection.
+    answer._resource_closers += response._resource_closers
+    return answer
+
+
+def bounded(response: HttpResponse, now: Snapshot) -> HttpResponse:
+    """How long anybody may keep an answer, of whatever status: a kept 404 would hide what has just
+    come out. nginx, which reads its own header, keeps it through the second named, not up to it."""
+    response["Cache-Control"] = f"public, max-age={now.seconds_left(LONGEST)}"
+    end = min(now.next_change, now.at + NGINX_LONGEST)
+    last = int(end.timestamp()) - 1
+    response["X-Accel-Expires"] = f"@{last}" if last >= int(now.at.timestamp()) else "0"
+    return response

@@ -27,6 +27,11 @@ def _gzip(body: bytes) -> bytes:
 
 # The one that packs best comes first.
 PACKERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
+UNPACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    PLAIN: bytes,
+}
 
 
 def forms(request: HttpRequest) -> list[str]:
@@ -47,21 +52,34 @@ def tags(request: HttpRequest, etag: str) -> list[str]:
     return [tag_of(etag, form) for form in dict.fromkeys((*forms(request), PLAIN))]
 
 
-def packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The answer packed where that helps; pictures, files and streams stay as they are."""
-    packable = not response.streaming and PACKABLE.match(response.get("Content-Type", ""))
-    if not packable:
-        return response
-    patch_vary_headers(response, ["Accept-Encoding"])
+def packable(response: HttpResponse) -> bool:
+    return not response.streaming and bool(PACKABLE.match(response.get("Content-Type", "")))
+
+
+def form_for(request: HttpRequest, length: int) -> str:
+    """The form in which whoever asks is sent an answer that is worth packing, of so many bytes."""
     taken = forms(request)
-    if PLAIN in taken and len(response.content) < SHORTEST:
-        return response
-    form = taken[0] if taken else PLAIN
-    if form == PLAIN:
-        return response
-    response.content = PACKERS[form](response.content)
+    if not taken or (PLAIN in taken and length < SHORTEST):
+        return PLAIN
+    return taken[0]
+
+
+def in_form(response: HttpResponse, form: str, body: bytes) -> HttpResponse:
+    """The answer with its bytes in another form than the plain one."""
+    response.content = body
     response["Content-Encoding"] = form
-    response["Content-Length"] = str(len(response.content))
+    response["Content-Length"] = str(len(body))
     if "ETag" in response:
         response["ETag"] = tag_of(response["ETag"], form)
     return response
+
+
+def packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer packed where that helps; pictures, files and streams stay as they are."""
+    if not packable(response):
+        return response
+    patch_vary_headers(response, ["Accept-Encoding"])
+    form = form_for(request, len(response.content))
+    if form == PLAIN:
+        return response
+    return in_form(response, form, PACKERS[form](response.content))

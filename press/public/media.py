@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from press.public.caching import LONGEST
+from press.public.caching import bounded
 from press.public.compression import packed
 from press.public.errors import not_found
 from press.public.sending import sent
@@ -43,9 +43,7 @@ def media(find: Finder) -> Callable[..., HttpResponse]:
             response = _found(request, find(request, **kwargs), now.next_boundary)
         except Http404:
             response = packed(request, not_found(request))
-        kept = f"public, max-age={now.seconds_left(LONGEST)}"
-        response.headers.setdefault("Cache-Control", kept)
-        return response
+        return response if "Cache-Control" in response else bounded(response, now)
 
     return answer
 

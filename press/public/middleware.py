@@ -47,7 +47,8 @@ class OneMomentOneLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.at = timezone.now()
+        now = getattr(request, "now", None)
+        request.at = now.at if now else timezone.now()
         language = language_of(request)
         with translation.override(language):
             response = self.get_response(request)

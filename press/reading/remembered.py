@@ -4,8 +4,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
-
+from press.reading import shared
 from press.reading.moments import Snapshot
 
 LONGEST = 3600
@@ -17,8 +16,8 @@ def remembered(now: Snapshot, question: str, answer: Callable[[], Any]) -> Any:
     Only plain values, which every version of the code can read; never kept past a boundary.
     """
     key = f"answer:{sha256(f'{now.key}|{question}'.encode()).hexdigest()}"
-    found = cache.get(key)
+    found = shared.fetched(key)
     if found is None:
         found = answer()
-        cache.set(key, found, now.seconds_left(LONGEST))
+        shared.kept(key, found, now.seconds_left(LONGEST))
     return found
