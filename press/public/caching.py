@@ -157,9 +157,14 @@ def conditional(request: HttpRequest, response: HttpResponse, now: Snapshot) -> 
 
 def bounded(response: HttpResponse, now: Snapshot) -> HttpResponse:
     """How long anybody may keep an answer, of whatever status: a kept 404 would hide what has just
-    come out. nginx, which reads its own header, keeps it through the second named, not up to it."""
-    response["Cache-Control"] = f"public, max-age={now.seconds_left(LONGEST)}"
-    end = min(now.next_change, now.at + NGINX_LONGEST)
-    last = int(end.timestamp()) - 1
+    come out.
+
+    nginx, which reads its own header, keeps it through the second named, not up to it; and since it
+    does not tell for how long it has had an answer, a browser behind it is given that much less.
+    """
+    kept_by_nginx = int(NGINX_LONGEST.total_seconds())
+    left = now.seconds_left(LONGEST + kept_by_nginx) - kept_by_nginx
+    response["Cache-Control"] = f"public, max-age={max(0, left)}"
+    last = int(min(now.next_change, now.at + NGINX_LONGEST).timestamp()) - 1
     response["X-Accel-Expires"] = f"@{last}" if last >= int(now.at.timestamp()) else "0"
     return response
