@@ -7,13 +7,12 @@ from io import StringIO
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
-from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db.models import Count
 from django.urls import reverse
 
 from press.management.demo.seeding import Demonstration
-from press.models import Attachment, Country, Edition, Official, Organization, Topic
+from press.models import Country, Edition, Official, Organization, Topic
 from press.models.editions import Notice
 from press.reading.addresses import history_path, release_path, with_query
 from tests.alerts.helping import following, subscriber
@@ -69,11 +68,11 @@ def open_newsroom(at: datetime) -> Site:
     Demonstration(at).tell_all(lambda story: None)
     public = Edition.objects.public(at).select_related("release")
     english = public.filter(language="en").order_by("pk")
-    illustrated = english.filter(image_rows__isnull=False, withdrawal=False)
-    named = illustrated.annotate(names=Count("official_mentions", distinct=True))
+    full = english.filter(
+        image_rows__isnull=False, attachments__isnull=False, media_links__still__isnull=False
+    )
+    named = full.annotate(names=Count("official_mentions", distinct=True))
     rich = named.order_by("-names", "pk")[0].release
-    for edition in public.filter(release=rich):
-        _attach(edition)
     noticed = {
         f"with_{notice.value}": english.filter(notice_type=notice)[0].release
         for notice in (Notice.CORRECTION, Notice.UPDATE, Notice.WITHDRAWAL)
@@ -81,13 +80,6 @@ def open_newsroom(at: datetime) -> Site:
     reader = subscriber()
     following(reader, "kind=readout", "weekly")
     return Site(at=at, rich=rich, list=following(reader), **noticed, **_most_named())
-
-
-def _attach(edition: Edition) -> None:
-    file = ContentFile(b"%PDF-1.7", "text.pdf")
-    Attachment.objects.create(
-        edition=edition, file=file, name="Text", mime="application/pdf", bytes=8
-    )
 
 
 def _most_named() -> dict[str, Named]:

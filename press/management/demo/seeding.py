@@ -1,21 +1,30 @@
 """Management: the demonstration, told to the office through the verbs that people use."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
-from press.editorial.changes import Changes, ImageUse, OfficialLink, OrganizationLink
+from press.editorial.attachments import FileRow, rows_of, save_files
+from press.editorial.changes import (
+    Changes,
+    ImageUse,
+    LinkUse,
+    OfficialLink,
+    OrganizationLink,
+)
 from press.editorial.directory import import_directory
 from press.editorial.drafting import open_release, revise, start, submit
-from press.editorial.media import add_image
+from press.editorial.media import add_image, image_changed
 from press.editorial.notices import amend, correct, restore, update, withdraw
 from press.editorial.publication import approve
 from press.editorial.roles import ensure_roles
+from press.management.demo.papers import MARK, paper
 from press.management.demo.pictures import picture
 from press.models import Country, Edition, Image, Official, Organization, PressRelease, Topic
 from press.pure.directory_file import parse_directory
@@ -23,11 +32,11 @@ from press.pure.directory_file import parse_directory
 FOLDER = Path(__file__).parent
 PASSWORD = "press-demo"
 LEAD = timedelta(hours=3)
-MARK = {
-    "en": "Demonstration text, written for this software. It is not a document of any ministry.",
-    "ru": "Демонстрационный текст, написанный для этой программы. Не является документом "
-    "какого-либо министерства.",
-    "kk": "Осы бағдарламаға арнап жазылған көрсетілім мәтіні. Ешқандай министрліктің құжаты емес.",
+CREDIT = {"en": "Press service", "ru": "Пресс-служба", "kk": "Баспасөз қызметі"}
+RIGHTS = {
+    "en": "Demonstration picture, drawn for this demonstration",
+    "ru": "Демонстрационный рисунок, выполненный для этой демонстрации",
+    "kk": "Осы көрсетілімге арнап салынған сурет",
 }
 Entry = Mapping[str, Any]
 
@@ -50,19 +59,17 @@ class Demonstration:
         self.topics = dict(Topic.objects.values_list("slug", "pk"))
         self.countries = dict(Country.objects.values_list("code", "pk"))
 
-    def tell_all(self, report: Callable[[str], None]) -> int:
+    def tell_all(self, report: Callable[[str], None], told: Iterable[Entry] | None = None) -> int:
         """Tell every story that has not been told; answers how many releases there are now."""
-        stories = [
-            json.loads(path.read_text("utf-8"))
-            for path in sorted((FOLDER / "releases").glob("*.json"))
-        ]
-        for story in sorted(stories, key=lambda story: parse_moment(story["published_at"])):
+        self._say_rights()
+        for story in stories() if told is None else told:
             if not PressRelease.objects.filter(external_id=f"demo:{story['key']}").exists():
                 report(story["key"])
-                self._tell(story)
+                self.tell(story)
         return PressRelease.objects.filter(external_id__startswith="demo:").count()
 
-    def _tell(self, story: Entry) -> None:
+    def tell(self, story: Entry) -> None:
+        """Open a story's release in its languages and bring each as far as the story goes."""
         state = story.get("state")
         at = parse_moment(story["published_at"])
         if state in {"draft", "in_review", "scheduled"}:
@@ -84,11 +91,12 @@ class Demonstration:
                 )
             )  # fmt: skip
         for language, edition in editions.items():
-            editions[language] = self._publish(edition, story, at)
+            offering = self._offer(edition, story, at - LEAD)
+            editions[language] = self._publish(offering, story, at)
         for later in story.get("then", ()):
             for language in later["languages"]:
                 if language in editions:
-                    editions[language] = self._follow(editions[language], later)
+                    editions[language] = self._follow(editions[language], story, later)
 
     def _shared(self, story: Entry) -> Changes:
         """What every language of a release has: people, organizations, topics, countries."""
@@ -106,17 +114,36 @@ class Demonstration:
             images=[ImageUse(self._image(story["key"]).pk)] if story.get("image") else None,
         )
 
+    def _say_rights(self) -> None:
+        """Of pictures whose rights were once the mark by which they were found."""
+        for image in Image.objects.filter(rights__startswith="demo:"):
+            image.credit, image.rights = CREDIT["en"], RIGHTS["en"]
+            with transaction.atomic():
+                image.save(update_fields=["credit", "rights"])
+                image_changed(image, ["credit", "rights"], by=self.administrator, at=self.now)
+
     def _image(self, key: str) -> Image:
-        data = picture(key)
-        known = Image.objects.filter(rights=f"demo:{key}").first()
-        return known or add_image(
-            data,
-            f"{key}.jpg",
-            by=self.writer,
-            at=self.now,
-            credit="Demonstration image",
-            rights=f"demo:{key}",
-        )
+        """The picture drawn for a key; the library finds by its pixels one that it has."""
+        said = {"credit": CREDIT["en"], "rights": RIGHTS["en"]}
+        return add_image(picture(key), f"{key}.jpg", by=self.writer, at=self.now, **said)
+
+    def _offer(self, edition: Edition, story: Entry, at: datetime) -> Edition:
+        """With the story's files, made of what the edition says now, and links to recordings."""
+        files, links = story.get("files", ()), story.get("recordings", ())
+        if not files and not links:
+            return edition
+        there = (row.key for row in rows_of(edition))
+        papers = [paper(which, edition) for which in files]
+        return save_files(
+            edition,
+            [FileRow(str(made.name), next(there, ""), made) for made in papers],
+            [self._recording(link, story["key"], edition.language) for link in links],
+            by=self.writer, at=at, revision=edition.revision,
+        )  # fmt: skip
+
+    def _recording(self, link: Entry, key: str, language: str) -> LinkUse:
+        still = self._image(f"{key}-{link['kind']}").pk if link.get("still") else None
+        return LinkUse(link["url"], link["title"][language], link["kind"], still)
 
     def _publish(self, edition: Edition, story: Entry, at: datetime) -> Edition:
         state = story.get("state")
@@ -132,7 +159,7 @@ class Demonstration:
             expires_at=expires,
         )  # fmt: skip
 
-    def _follow(self, edition: Edition, later: Entry) -> Edition:
+    def _follow(self, edition: Edition, story: Entry, later: Entry) -> Edition:
         """One later edition: a correction, an update, a minor one, a withdrawal, a restoration."""
         at = parse_moment(later["at"])
         notice = later.get("notice", {}).get(edition.language, "")
@@ -149,8 +176,15 @@ class Demonstration:
             made = revise(
                 made, Changes(fields=fields), by=self.writer, at=begun, revision=made.revision
             )
+            made = self._offer(made, story, begun)
         made = submit(made, by=self.writer, at=begun, revision=made.revision)
         return approve(made, by=self.editor, at=at, revision=made.revision)
+
+
+def stories() -> list[Entry]:
+    """Every release of the demonstration, the oldest first."""
+    found = [json.loads(path.read_text("utf-8")) for path in (FOLDER / "releases").glob("*.json")]
+    return sorted(found, key=lambda story: (parse_moment(story["published_at"]), story["key"]))
 
 
 def parse_moment(written: str) -> datetime:
@@ -175,7 +209,8 @@ def _with_text(shared: Changes, story: Entry, language: str, text: Entry) -> Cha
     images = None
     if image and shared.images:
         words = {name: image[name][language] for name in ("alt", "caption")}
-        images = [ImageUse(shared.images[0].image_id, credit=image["credit"], **words)]
+        words |= {"credit": CREDIT[language], "rights": RIGHTS[language]}
+        images = [ImageUse(shared.images[0].image_id, **words)]
     return Changes(
         fields={
             "kind": story["kind"],
