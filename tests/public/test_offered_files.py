@@ -143,7 +143,8 @@ class TestOfferedFiles(TestCase):
         page = self.client.get(self.path).content.decode()
         recordings = page[page.index('class="files recordings"') :]
         still = recordings[: recordings.index("</li>")]
-        assert still.index("<picture>") < still.index('alt=""') < still.index("Photo: Press office")
+        credit = 'Photo: <span lang="">Press office</span>'
+        assert still.index("<picture>") < still.index('alt=""') < still.index(credit)
         assert re.findall(r"-(\d+)\.webp (\d+)w", still) == [("320", "320"), ("640", "640")]
         loaded = re.findall(r'(?:src|srcset)="([^"]*)"', page)
         assert loaded and all(one.startswith(("/media/", "/static/")) for one in loaded)
