@@ -1,6 +1,6 @@
 """Admin: the files that an edition offers and its links to recordings, on a page of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -91,6 +91,19 @@ class Page:
             rows.append(FileRow(new["name"], upload=new["upload"]))
         return rows
 
+    def beside(
+        self, theirs: Sequence[Mapping[str, Any]], plans: Sequence[PlannedFile]
+    ) -> list[dict[str, Any]]:
+        """The files planned as saves keep them; what others have added as well is the same file."""
+        shown = {use.key for use in self.there}
+        rows = []
+        for plan in plans:
+            key, digest, name = plan.use.key, plan.use.sha256, plan.use.name
+            same = (row for row in theirs if (row["sha256"], row["name"]) == (digest, name))
+            found = next((row for row in same if key not in shown or row["key"] == key), None)
+            rows.append(dict(found or vars(plan.use)))
+        return rows
+
     def uses(self) -> list[LinkUse]:
         said = [
             form
@@ -165,12 +178,12 @@ def _save(request: HttpRequest, edition: Edition, page: Page, at: datetime) -> d
     saved = _("Saved.")
     if page.head.cleaned_data["revision"] != edition.revision:
         uploads = {plan.use.key: plan.upload for plan in plans if plan.upload}
-        lists = {
-            "attachments": [dict(vars(plan.use)) for plan in plans],
+        theirs: dict[str, Any] = content_of(edition)
+        mine = {
+            "fields": {},
+            "attachments": page.beside(theirs["attachments"], plans),
             "media_links": [dict(vars(use)) for use in links],
         }
-        mine = {"fields": {}, **lists}
-        theirs = content_of(edition)
         late = LateFiles(edition, page.seen, page.later, theirs, mine, request.POST)
         settled = late.settled()
         if settled is None:

@@ -1,5 +1,7 @@
 """The files of an edition and its links to recordings at the desk."""
 
+from dataclasses import replace
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import TestCase
@@ -167,6 +169,22 @@ class TestTwoOfficers(FilesPage):
         self.assertRedirects(self.again(answer, "", **mine()), door(self.draft, "files"))
         self.assertEqual(self.names(), ["Renamed.pdf", "Theirs.pdf", "Mine.pdf"])
         self.assertFalse(self.draft.media_links.exists())
+
+    def test_the_same_file_added_or_put_in_place_by_both_is_there_once(self):
+        old, *_ = rows_of(self.draft)
+        new = [replace(old, upload=paper(words="New")), FileRow("Same", upload=paper(words="S"))]
+        self.theirs(files=new)
+
+        def mine():
+            return {
+                f"file-{self.key}-upload": paper(words="New"),
+                "new__upload": paper("Same.pdf", "S"),
+            }
+
+        answer = self.post(**mine())
+        self.assertEqual((answer.context["late"]["conflicts"], self.told(answer)), ([], []))
+        self.assertRedirects(self.again(answer, "", **mine()), door(self.draft, "files"))
+        self.assertEqual(self.names(), ["Statement.pdf", "Same.pdf"])
 
     def test_of_a_file_that_both_changed_one_is_chosen(self):
         for choice, kept in (("mine", ["Renamed.pdf"]), ("theirs", [])):
