@@ -23,7 +23,7 @@ from press.editorial.renditions import (
     tell_anew,
 )
 from press.editorial.roles import WRITE, Actor, needs
-from press.editorial.stored_files import files_first, remove_when_done
+from press.editorial.stored_files import files_first, is_lost, remove_when_done
 from press.models import Edition, Image, Rendition
 from press.pure.photographs import (
     ENDINGS,
@@ -59,7 +59,8 @@ def add_image(
     credit: str = "",
     rights: str = "",
 ) -> Image:
-    """Put a photograph into the library; one that is there already is answered as it is.
+    """Put a photograph into the library; one that is there already is answered as it is, with its
+    original put back if the storage has lost it.
 
     The header is read first, so that a small file that unfolds to gigabytes is refused unread.
     What is kept is upright and bare of metadata, which can tell where a photographer lives, but for
@@ -74,7 +75,7 @@ def add_image(
     sha256 = hashlib.sha256(data).hexdigest()
     known = Image.objects.filter(sha256=sha256).order_by("pk")
     if there := known.first():
-        return there
+        return _given_back(there, data, by=by, at=at)
     width, height = photograph.size
     image = Image(sha256=sha256, width=width, height=height, mime=mime, added_at=at)
     image.caption, image.credit, image.rights = caption, credit, rights
@@ -89,8 +90,23 @@ def add_image(
                 return there
             image.save()
             Rendition.objects.bulk_create(rows)
-            record("add_image", by=by, at=at, data={"image": str(image.key), "sha256": sha256})
+            _record(image, by, at)
     return image
+
+
+def _given_back(image: Image, data: bytes, *, by: Actor, at: datetime) -> Image:
+    if not is_lost(str(image.file), image.bytes):
+        return image
+    with files_first() as put:
+        put_original(image, PurePath(str(image.file)).name, data, put)
+        with transaction.atomic():
+            image.save(update_fields=["file", "bytes"])
+            _record(image, by, at)
+    return image
+
+
+def _record(image: Image, by: Actor, at: datetime) -> None:
+    record("add_image", by=by, at=at, data={"image": str(image.key), "sha256": image.sha256})
 
 
 def _safe(name: str) -> str:

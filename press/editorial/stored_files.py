@@ -74,6 +74,16 @@ def has_file(name: str, size: int) -> bool:
     return storage.exists(name) and storage.size(name) == size
 
 
+def is_lost(name: str, size: int) -> bool:
+    """Whether the storage answers that it has no such file of this size in bytes."""
+    try:
+        return not has_file(name, size)
+    except Exception:
+        # Each kind of storage fails in its own way, and what it cannot say now may be there.
+        log.exception("The storage could not be asked for the file %s", name)
+        return False
+
+
 def _put(written: list[str], name: str, data: bytes) -> str:
     try:
         storage = image_storage()

@@ -84,7 +84,7 @@ class TestBadUploads(TestCase):
             with self.subTest(name[:20]):
                 stored = self.add(picture(40, 20 + number), name).file.name
                 folder, digest, last = stored.split("/")
-                assert (folder, len(digest)) == ("originals", 32)
+                assert (folder, len(digest)) == ("originals", 64)
                 assert last == kept if kept else len(last) < 90
 
     def test_a_full_disk_and_a_storage_that_fails_at_any_file_leave_nothing(self):

@@ -5,6 +5,7 @@ from io import BytesIO
 from unittest.mock import patch
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import TestCase, override_settings
 from PIL import Image as Pillow
 
@@ -54,6 +55,21 @@ class TestAddImage(TestCase):
         first = self.add(picture(30, 20))
         assert self.add(picture(30, 20), "again.jpg") == first
         assert Image.objects.count() == Event.objects.count() == 1
+
+    def test_an_original_that_the_storage_lost_comes_back_with_the_same_photograph(self):
+        image = self.add(picture(30, 20))
+        name = image.file.name
+        for spoil in (
+            default_storage.delete,
+            lambda name: default_storage.open(name, "wb").close(),
+        ):
+            spoil(name)
+            with self.subTest(spoil):
+                assert self.add(picture(30, 20), "again.jpg") == image
+                image.refresh_from_db()
+                assert (image.file.name, image.file.size) == (name, image.bytes)
+        with patch.object(default_storage, "exists", side_effect=OSError), self.assertLogs("press"):
+            assert self.add(picture(30, 20)) == image
 
     def test_one_that_somebody_adds_meanwhile_is_kept_once(self):
         def slow(*given):
