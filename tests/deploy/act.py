@@ -1,0 +1,80 @@
+"""A process that acts on the database of a site that is being served, and prints addresses."""
+
+import json
+import os
+import sys
+from datetime import datetime, timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.contrib.auth.models import User  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from press.editorial.changes import Changes, ImageUse  # noqa: E402
+from press.editorial.drafting import revise, submit  # noqa: E402
+from press.editorial.media import add_image  # noqa: E402
+from press.editorial.publication import approve  # noqa: E402
+from press.models import Edition  # noqa: E402
+from press.reading.addresses import image_path, release_path  # noqa: E402
+from tests.editorial.pictures import picture  # noqa: E402
+from tests.factories import HOUR, cast, draft, public_edition, withdrawn  # noqa: E402
+
+
+def fill() -> dict[str, str]:
+    """A public release with a photograph, a draft with another, an editor with a password."""
+    who, at = cast(), timezone.now() - HOUR
+    who.editor.set_password("press-demo")
+    who.editor.save()
+    shown, hidden = (
+        add_image(picture(400, side), "talks.jpg", by=who.writer, at=at, credit="Press office")
+        for side in (200, 300)
+    )
+    edition = _with(who, draft(who, at=at, title="Talks in Astana"), shown, at)
+    edition = submit(edition, by=who.writer, at=at, revision=edition.revision)
+    edition = approve(edition, by=who.editor, at=at, revision=edition.revision)
+    _with(who, draft(who, at=at, title="Embargoed"), hidden, at)
+    return {
+        "release": release_path(edition),
+        "photograph": image_path(shown),
+        "hidden": image_path(hidden),
+    }
+
+
+def _with(who, edition: Edition, image, at: datetime) -> Edition:
+    use = ImageUse(image.pk, alt="Two people at a table", credit="Press office")
+    return revise(edition, Changes(images=[use]), by=who.writer, at=at, revision=edition.revision)
+
+
+class Known:
+    """The cast that `fill` made."""
+
+    def __getattr__(self, name: str) -> User:
+        return User.objects.get(username=name)
+
+
+def publish(seconds: str, lasting: str) -> dict[str, str]:
+    """A release that opens at a whole second, so many from now, and closes again."""
+    now = timezone.now()
+    opens = now.replace(microsecond=0) + timedelta(seconds=int(seconds))
+    closes = opens + timedelta(seconds=int(lasting))
+    given = {"live_from": opens, "expires_at": closes, "title": "On the second"}
+    edition = public_edition(Known(), at=now, **given)
+    return {
+        "release": release_path(edition),
+        "opens": opens.isoformat(),
+        "closes": closes.isoformat(),
+    }
+
+
+def withdraw(title: str) -> dict[str, str]:
+    now = timezone.now()
+    edition = withdrawn(Known(), Edition.objects.public(now).get(title=title), now)
+    return {"at": edition.live_from.isoformat()}
+
+
+if __name__ == "__main__":
+    verb, *given = sys.argv[1:]
+    print(json.dumps({"fill": fill, "publish": publish, "withdraw": withdraw}[verb](*given)))

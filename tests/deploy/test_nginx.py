@@ -1,0 +1,135 @@
+"""What `deploy/` says, run for real: gunicorn behind nginx over TLS."""
+
+import http.client
+import time
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.utils import timezone
+
+from tests.deploy.served import HOST, Served
+
+pytestmark = pytest.mark.slow
+# nginx asks anew after two seconds at the most; the machine may be busy besides.
+AT_MOST = timedelta(seconds=4)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    made = Served(tmp_path_factory.mktemp("press"))
+    try:
+        made.start()
+        made.known = made.act("fill")
+        yield made
+    finally:
+        made.stop()
+
+
+def test_readers_get_pages_feeds_files_and_styles_over_tls(site):
+    page = site.ask("/en/releases/", Accept_Encoding="gzip, deflate, br, zstd")
+    assert (page.status, page["Content-Encoding"], page["X-Cache"]) == (200, "br", "MISS")
+    assert page["Strict-Transport-Security"] and not page["Set-Cookie"]
+    again = site.ask("/en/releases/", Accept_Encoding="br")
+    assert (again["X-Cache"], again.body) == ("HIT", page.body)
+    unchanged = site.ask("/en/releases/", Accept_Encoding="br", If_None_Match=page["ETag"])
+    assert (unchanged.status, unchanged.body) == (304, b"")
+    plain = site.ask("/en/releases/")
+    assert b"Talks in Astana" in plain.body and not plain["Content-Encoding"]
+    style = plain.body.partition(b'rel="stylesheet" href="')[2].partition(b'"')[0].decode()
+    sheet = site.ask(style)
+    assert sheet.status == 200 and "immutable" in sheet["Cache-Control"]
+    assert site.ask(site.known["release"]).status == 200
+    assert site.ask("/en/nothing/").status == 404
+
+
+def test_a_feed_is_for_readers_of_feeds_and_for_browsers(site):
+    feed = site.ask("/en/releases/feed.rss", Accept="application/rss+xml")
+    seen = site.ask("/en/releases/feed.rss", Accept="text/html,application/xhtml+xml")
+    assert feed["Content-Type"].startswith("application/rss+xml")
+    assert seen["Content-Type"].startswith("text/xml")
+
+
+def test_nginx_sends_the_files_that_the_application_allows_and_no_other(site):
+    shown = site.ask(site.known["photograph"])
+    assert shown.status == 200 and shown.body[:3] == b"\xff\xd8\xff"
+    assert shown["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    part = site.ask(site.known["photograph"], Range="bytes=0-9")
+    assert (part.status, part.body) == (206, shown.body[:10])
+    assert site.ask(site.known["hidden"]).status == 404
+    assert site.ask("/protected/" + site.known["photograph"].removeprefix("/media/")).status == 404
+
+
+def test_an_editor_signs_in_and_is_served_nothing_kept(site):
+    form = site.ask("/admin/login/")
+    token = form.body.partition(b'name="csrfmiddlewaretoken" value="')[2].partition(b'"')[0]
+    cookie = form["Set-Cookie"].partition(";")[0]
+    assert "Secure" in form["Set-Cookie"]
+    answer = site.ask(
+        "/admin/login/?next=/admin/",
+        method="POST",
+        body=urlencode(
+            {
+                "csrfmiddlewaretoken": token.decode(),
+                "username": "editor",
+                "password": "press-demo",
+            }
+        ),
+        Cookie=cookie,
+        Referer=f"https://{HOST}/admin/login/",
+        Content_Type="application/x-www-form-urlencoded",
+    )
+    assert (answer.status, answer["Location"]) == (302, "/admin/")
+    signed_in = [one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie")]
+    desk = site.ask("/admin/", Cookie="; ".join(signed_in))
+    assert desk.status == 200 and not desk["X-Cache"]
+    assert site.ask("/admin/").status == 302
+
+
+def test_other_hosts_and_bare_http_are_not_answered(site):
+    with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+        site.ask("/en/", host="elsewhere.example")
+    bare = http.client.HTTPConnection("127.0.0.1", site.plain, timeout=30)
+    bare.request("GET", "/en/", headers={"Host": HOST})
+    assert bare.getresponse().headers["Location"] == f"https://{HOST}/en/"
+    bare.close()
+
+
+def test_secrets_of_links_are_not_in_the_log(site):
+    site.ask("/clearance/a-secret-of-somebody/")
+    site.ask("/en/alerts/another-secret/")
+    time.sleep(0.2)
+    log = (site.folder / "access.log").read_text()
+    assert "/clearance/*" in log and "/en/alerts/*" in log and "secret" not in log
+
+
+def seen(site, path):
+    """When each answer was asked for and given, and whether the list showed the release."""
+    asked = timezone.now()
+    answer = site.ask(path)
+    assert answer.status == 200
+    return asked, timezone.now(), b"On the second" in answer.body
+
+
+def test_a_release_is_there_from_its_second_to_its_end(site):
+    told = site.act("publish", "4", "3")
+    opens, closes = (datetime.fromisoformat(told[name]) for name in ("opens", "closes"))
+    polls = []
+    while timezone.now() < closes + timedelta(seconds=1.5):
+        polls.append(seen(site, "/en/releases/"))
+        time.sleep(0.02)
+    showing = [(asked, given) for asked, given, there in polls if there]
+    assert all(given >= opens and asked < closes for asked, given in showing)
+    second = timedelta(seconds=1)
+    certain = [there for asked, given, there in polls if opens + second < asked and given < closes]
+    assert certain and all(certain)
+
+
+def test_a_withdrawal_reaches_readers_through_every_cache_within_seconds(site):
+    path = site.known["release"]
+    assert site.ask(path).status == 200
+    at = datetime.fromisoformat(site.act("withdraw", "Talks in Astana")["at"])
+    while site.ask(path).status != 410:
+        assert timezone.now() - at < AT_MOST
+        time.sleep(0.05)
+    assert site.ask(site.known["photograph"]).status == 404
