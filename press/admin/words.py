@@ -49,6 +49,8 @@ DEEDS: dict[str, Promise] = {
     "change_image": _("changed an image's description"),
     "reshuffle": _("handed posts over"),
     "import_directory": _("imported a directory"),
+    "move_in": _("moved it in from an older site"),
+    "move_in_names": _("added whom an older site's archive names"),
     "allow_clearance": _("switched clearance links on"),
     "forbid_clearance": _("switched clearance links off"),
     "make_clearance_link": _("made a clearance link"),
@@ -122,7 +124,7 @@ def details(event: Event) -> str:
         return ", ".join(field_word(name) for name in data)
     if event.verb == "confirm_suggestions":
         return ", ".join(data.get("confirmed", ()))
-    if event.verb in {"approve", "schedule", "take_back"} and data.get("live_from"):
+    if event.verb in {"approve", "schedule", "take_back", "move_in"} and data.get("live_from"):
         return gettext("public from %(moment)s") % {
             "moment": moment(datetime.fromisoformat(data["live_from"]))
         }

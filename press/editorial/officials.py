@@ -14,7 +14,7 @@ from press.editorial.roles import WRITE, Actor, may, needs
 from press.models import Appointment, Edition, Official
 from press.pure.characters import has_words, one_line
 from press.pure.directory import ALIASES, Names
-from press.pure.text import search_words
+from press.pure.doubles import name_key
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,16 @@ class NewOfficial:
 
 def namesake(names: Names) -> Official | None:
     """The entry that has one of these names in any language, whatever the order of its words."""
-    asked = {_folded(name) for name in names.all()} - {()}
+    asked = {name_key(name) for name in names.all()} - {""}
     if not asked:
         return None
     rows = Official.objects.order_by("pk").values_list(
         "pk", "name_kk", "name_ru", "name_en", *ALIASES
     )
     for key, kk, ru, en, *aliases in rows:
-        if asked & {_folded(name) for name in (kk, ru, en, *chain(*aliases))}:
+        if asked & {name_key(name) for name in (kk, ru, en, *chain(*aliases))}:
             return _kept(Official.objects.get(pk=key))
     return None
-
-
-def _folded(name: str) -> tuple[str, ...]:
-    return tuple(sorted(search_words(name)))
 
 
 def _kept(official: Official) -> Official:

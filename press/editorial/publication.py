@@ -164,12 +164,18 @@ def give_reference(release: PressRelease, live_from: datetime) -> None:
     """Number a release at its first approval, in the year it goes out; never again."""
     if release.number:
         return
-    year = timezone.localtime(live_from).year
-    counter, _created = ReferenceCounter.objects.select_for_update().get_or_create(year=year)
-    counter.last += 1
-    counter.save()
-    release.year, release.number = year, counter.last
+    release.year = timezone.localtime(live_from).year
+    (release.number,) = take_numbers(release.year, 1)
     release.save(update_fields=["year", "number"])
+
+
+def take_numbers(year: int, count: int) -> range:
+    """The next numbers of a year, never given again; call in the transaction that gives them."""
+    counter, _created = ReferenceCounter.objects.select_for_update().get_or_create(year=year)
+    before = counter.last
+    counter.last += count
+    counter.save()
+    return range(before + 1, counter.last + 1)
 
 
 def why_not_take_back(edition: Edition, by: Person, at: datetime) -> Refusal | None:

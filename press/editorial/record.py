@@ -1,6 +1,6 @@
 """Editorial: the append-only record, and the content version that moves with what readers see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from press.editorial.roles import Actor
@@ -31,6 +31,7 @@ UNSEEN = frozenset(
         "forget_subscriber",
         "look_again",
         "make_clearance_link",
+        "move_in_names",
         "reopen_comment",
         "resolve_comment",
         "restore",
@@ -66,6 +67,40 @@ def record(
     also moves the version that the mention finder's index is kept under.
     """
     version = in_turn()
+    event = _event(verb, by=by, at=at, edition=edition, release=release, data=data, version=version)
+    event.save(force_insert=True)
+    version.directory += directory
+    if verb not in UNSEEN and not later:
+        _show(version, at)
+    version.save()
+    return event
+
+
+def record_each(
+    verb: str, done: Iterable[tuple[Edition, Mapping[str, object]]], *, by: Actor, at: datetime
+) -> None:
+    """Append one event for each of many editions that readers may see from now on; as `record`
+    does for one, and moving the content version once."""
+    version = in_turn()
+    Event.objects.bulk_create(
+        _event(verb, by=by, at=at, edition=edition, data=data, version=version)
+        for edition, data in done
+    )
+    _show(version, at)
+    version.save()
+
+
+def _event(
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    edition: Edition | None,
+    release: PressRelease | None = None,
+    data: Mapping[str, object] | None,
+    version: ContentVersion,
+) -> Event:
+    """The next event of the chain, unsaved; the version's end of the chain moves on to it."""
     event = Event(
         at=at,
         actor_id=by.pk if by else None,
@@ -77,14 +112,13 @@ def record(
         previous=version.last_hash,
     )
     event.hash = chained(event.previous, event_facts(event))
-    event.save(force_insert=True)
-    version.directory += directory
     version.last_hash = event.hash
-    if verb not in UNSEEN and not later:
-        version.version += 1
-        version.changed_at = _forward(version.changed_at, at)
-    version.save()
     return event
+
+
+def _show(version: ContentVersion, at: datetime) -> None:
+    version.version += 1
+    version.changed_at = _forward(version.changed_at, at)
 
 
 def in_turn() -> ContentVersion:

@@ -32,11 +32,13 @@ from press.models.record import ContentVersion, Event
 from press.models.releases import PressRelease, Redirect, ReferenceCounter
 from press.models.review import Comment
 from press.models.search import SearchEntry
+from press.models.sources import ArchiveSource
 
 __all__ = [
     "AlertMessage",
     "AlertedEdition",
     "Appointment",
+    "ArchiveSource",
     "Attachment",
     "Buffer",
     "ClearanceLink",

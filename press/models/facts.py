@@ -19,6 +19,11 @@ NAMED = {
 
 def shown_facts(edition: Edition) -> dict[str, object]:
     """What approval vouches for; the order of lists is the order shown."""
+    return {**own_facts(edition), **_lists(edition)}
+
+
+def own_facts(edition: Edition) -> dict[str, object]:
+    """What it vouches for of the edition's own row and its release's."""
     release = edition.release
     return {
         "release": release.uuid,
@@ -29,6 +34,11 @@ def shown_facts(edition: Edition) -> dict[str, object]:
         "live_from": edition.live_from,
         "listed_at": edition.listed_at,
         **{name: getattr(edition, name) for name in (*CONTENT_FIELDS, *NOTICE_FIELDS)},
+    }
+
+
+def _lists(edition: Edition) -> dict[str, object]:
+    return {
         **{
             key: list(getattr(edition, rows).values_list(*columns))
             for key, (rows, _entity, columns) in NAMED.items()

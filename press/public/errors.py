@@ -31,15 +31,22 @@ def nearby(request: HttpRequest) -> list[tuple[str, str]]:
     return ways
 
 
+def way_on(request: HttpRequest) -> HttpResponse | None:
+    """To where what stood at an address of an older site stands now, if anywhere."""
+    moved = moved_to(request.path, request.META.get("QUERY_STRING", ""), request.at)
+    if not moved:
+        return None
+    response = redirect(moved, permanent=True)
+    # Browsers keep a permanent redirect for good; what it leads to may be withdrawn.
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The way on from an old address; else the same answer for what never was, what is not yet,
     and what is no more."""
-    moved = moved_to(request.path, request.META.get("QUERY_STRING", ""), request.at)
-    if moved:
-        response = redirect(moved, permanent=True)
-        # Browsers keep a permanent redirect for good; what it leads to may be withdrawn.
-        response["Cache-Control"] = "no-cache"
-        return response
+    if moved := way_on(request):
+        return moved
     context = {"nearby": nearby(request), "canonical": "", "alternates": []}
     return show(request, "404.html", context, status=404)
 

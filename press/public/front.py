@@ -7,6 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from press.public.caching import reader_page
+from press.public.errors import way_on
 from press.public.pages import same_path, show
 from press.pure.languages import preferred
 from press.reading.cards import front_card
@@ -15,7 +16,9 @@ from press.reading.front import front_page
 
 @require_safe
 def doorstep(request: HttpRequest) -> HttpResponse:
-    """To the front page in the reader's language."""
+    """To the front page in the reader's language; an older site's "/?p=17" to what it led to."""
+    if request.GET and (moved := way_on(request)):
+        return moved
     asked = request.headers.get("Accept-Language", "")
     response = redirect("press:front", preferred(asked, settings.LANGUAGE_CODE))
     patch_vary_headers(response, ["Accept-Language"])

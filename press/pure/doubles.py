@@ -6,14 +6,11 @@ from press.pure.text import search_words
 
 
 def same_names(names: Mapping[int, Iterable[str]]) -> dict[int, set[int]]:
-    """For each key that shares a name with others, those others.
-
-    A name is its words, folded, in any order: Umarov Kairat is Kairat Umarov.
-    """
-    bearers: dict[tuple[str, ...], set[int]] = {}
+    """For each key that shares a name with others, those others."""
+    bearers: dict[str, set[int]] = {}
     for key, written in names.items():
         for name in written:
-            if words := tuple(sorted(search_words(name))):
+            if words := name_key(name):
                 bearers.setdefault(words, set()).add(key)
     found: dict[int, set[int]] = {}
     for keys in bearers.values():
@@ -21,3 +18,9 @@ def same_names(names: Mapping[int, Iterable[str]]) -> dict[int, set[int]]:
             for key in keys:
                 found.setdefault(key, set()).update(keys - {key})
     return found
+
+
+def name_key(name: str) -> str:
+    """What spellings of a name share: its folded words in any order; Umarov Kairat is Kairat
+    Umarov."""
+    return " ".join(sorted(search_words(name)))

@@ -30,7 +30,7 @@ from press.pure.digests import canonical, chained, digest
 from press.reading.vouched import Steps, standing_steps, vouched_facts
 
 FORMAT, VERSION = "press office record", 1
-APPROVING = ("approve", "schedule", "withdraw")
+APPROVING = ("approve", "schedule", "withdraw", "move_in")
 
 HOW_TO_VERIFY = (
     "Canonical form: JSON with sorted keys, no spaces, letters as they are, in UTF-8.",

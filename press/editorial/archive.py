@@ -1,0 +1,304 @@
+"""Editorial: texts of an older site move in: public with their dates, many in one transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from press.editorial.archive_names import KnownNames
+from press.editorial.changes import clean_value, derive
+from press.editorial.publication import take_numbers
+from press.editorial.record import record, record_each
+from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.roles import APPROVE, Actor, needs
+from press.editorial.searching import make_searchable
+from press.models import (
+    ArchiveSource,
+    Edition,
+    EditionTopic,
+    Official,
+    OfficialMention,
+    OrganizationMention,
+    PressRelease,
+    Redirect,
+)
+from press.models.editions import Decision
+from press.models.facts import NAMED, own_facts
+from press.models.freezing import day_of, show_official, show_organization
+from press.models.visibility import REPEATED
+from press.pure.archive_lines import ArchiveLine, Named
+from press.pure.digests import digest
+from press.pure.html import MarkupError
+
+# Who has approved what moved in: an account that nobody can sign in with.
+ARCHIVIST = "archive"
+AT_A_TIME = 500
+
+
+@dataclass
+class Outcome:
+    """What became of some lines: how many moved in, how many were here, and by place, why not."""
+
+    moved_in: int = 0
+    here: int = 0
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    made: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class Text:
+    """A line with its place among those given, its clean body, and what is made of it.
+
+    The languages of a release may have shared an address, which is new only once.
+    """
+
+    place: int
+    line: ArchiveLine
+    body: str
+    edition: Edition = field(default_factory=Edition)
+    officials: list[OfficialMention] = field(default_factory=list)
+    organizations: list[OrganizationMention] = field(default_factory=list)
+    topics: list[EditionTopic] = field(default_factory=list)
+    new_address: bool = True
+
+
+def move_in(lines: Sequence[ArchiveLine], names: KnownNames, *, by: Actor, at: datetime) -> Outcome:
+    """Make public editions of lines, in their order, each behind the one it translates.
+
+    A line that cannot move in is refused alone; one that is here is left alone. Everybody and
+    everything named is linked, made first if it is not in the directory. Nobody is told: an
+    archive is no news. Raises Refusal, with nothing written.
+    """
+    raise_if(needs(by, APPROVE))
+    outcome = Outcome()
+    texts = _cleaned(_unknown(lines, outcome), outcome)
+    if texts:
+        with rules_kept(), transaction.atomic():
+            archivist = _archivist()
+            texts = _placed(texts, outcome, at)
+            names.refresh()
+            outcome.made = names.make_missing([text.line for text in texts])
+            _number(texts)
+            for text in texts:
+                _fill(text, archivist, at)
+                _link(text, names)
+                text.edition.digest = digest({**own_facts(text.edition), **_lists(text)})
+            _write(texts)
+            _record(texts, names, outcome, by=by, at=at)
+    return outcome
+
+
+def moved_in_before(source_ids: Iterable[str]) -> set[str]:
+    """Those of the source ids whose lines have moved in."""
+    asked = sorted(source_ids)
+    return {
+        known
+        for start in range(0, len(asked), AT_A_TIME)
+        for known in ArchiveSource.objects.filter(
+            source_id__in=asked[start : start + AT_A_TIME]
+        ).values_list("source_id", flat=True)
+    }
+
+
+def _unknown(lines: Sequence[ArchiveLine], outcome: Outcome) -> Iterable[tuple[int, ArchiveLine]]:
+    """The lines whose source id is not here, with their places."""
+    asked = ArchiveSource.objects.filter(source_id__in=[line.source_id for line in lines])
+    known = dict(asked.values_list("source_id", "digest"))
+    for place, line in enumerate(lines):
+        said = known.setdefault(line.source_id, "")
+        if said == line.digest:
+            outcome.here += 1
+        elif said:
+            reason = _("“%(id)s” has moved in with other words: correct it at the desk")
+            outcome.refused.append((place, reason % {"id": line.source_id}))
+        else:
+            known[line.source_id] = line.digest
+            yield place, line
+
+
+def _cleaned(lines: Iterable[tuple[int, ArchiveLine]], outcome: Outcome) -> list[Text]:
+    """The lines with bodies that are safe to show; done before anything is locked."""
+    texts = []
+    for place, line in lines:
+        try:
+            body = clean_value("body", line.body)
+            reason = "" if body else _("“body” has no words")
+        except MarkupError as error:
+            reason = str(error)
+        if reason:
+            outcome.refused.append((place, reason))
+        else:
+            texts.append(Text(place, line, body))
+    return texts
+
+
+def _archivist() -> User:
+    """The account; locked, so that two imports at once wait for each other."""
+    user, _created = User.objects.select_for_update().get_or_create(
+        username=ARCHIVIST, defaults={"is_active": False, "password": "!"}
+    )
+    if user.is_active:
+        raise Refusal(
+            "archivist_taken",
+            _(
+                "An account named “%(name)s” is in use; what moves in is approved under this name, "
+                "so give that account another one first."
+            )
+            % {"name": ARCHIVIST},
+        )
+    return user
+
+
+def _placed(texts: list[Text], outcome: Outcome, at: datetime) -> list[Text]:
+    """The texts that find their release, new or that of their original, and have it there."""
+    lines = [text.line for text in texts]
+    asked = {line.translation_of for line in lines} - {""}
+    here = ArchiveSource.objects.filter(source_id__in=asked)
+    originals = {
+        source.source_id: source.edition for source in here.select_related("edition__release")
+    }
+    releases = {edition.release_id for edition in originals.values()}
+    spoken = set(
+        Edition.objects.filter(release__in=releases).values_list("release__uuid", "language")
+    )
+    leading = Redirect.objects.filter(path__in=[line.path for line in lines])
+    leads = dict(leading.values_list("path", "release__uuid"))
+    found = []
+    for text in texts:
+        line, edition = text.line, text.edition
+        edition.source = originals.get(line.translation_of)
+        edition.release = edition.source.release if edition.source else PressRelease(opened_at=at)
+        key = edition.release.uuid
+        if line.translation_of and not edition.source:
+            reason = _("its original “%(id)s” has not moved in") % {"id": line.translation_of}
+        elif (key, line.language) in spoken:
+            reason = _("the release it belongs to has a text in its language already")
+        elif leads.get(line.path, key) != key:
+            reason = _("its address leads to another release already: %(path)s") % {
+                "path": line.path
+            }
+        else:
+            text.new_address = line.path not in leads
+            leads[line.path] = key
+            originals[line.source_id] = edition
+            spoken.add((key, line.language))
+            found.append(text)
+            continue
+        outcome.refused.append((text.place, reason))
+    return found
+
+
+def _number(texts: Sequence[Text]) -> None:
+    """Give new releases their references, in the order of the texts within each year."""
+    years: dict[int, list[PressRelease]] = defaultdict(list)
+    for text in texts:
+        if text.edition.source is None:
+            year = timezone.localtime(text.line.published_at).year
+            years[year].append(text.edition.release)
+    for year, releases in sorted(years.items()):
+        for release, number in zip(releases, take_numbers(year, len(releases)), strict=True):
+            release.year, release.number = year, number
+
+
+def _fill(text: Text, archivist: User, at: datetime) -> None:
+    """Put on the edition what its line says, and the approval."""
+    line, edition = text.line, text.edition
+    for name in ("language", "kind", "title", "summary", "place"):
+        setattr(edition, name, getattr(line, name))
+    edition.body = text.body
+    edition.number = 1
+    edition.source_revision = edition.source.revision if edition.source else None
+    edition.decision, edition.approved = Decision.APPROVED, True
+    edition.live_from = edition.listed_at = line.published_at
+    edition.year = timezone.localtime(line.published_at).year
+    edition.approved_by, edition.approved_at = archivist, at
+    derive(edition)
+
+
+def _link(text: Text, names: KnownNames) -> None:
+    """Link whom and what the text names, each once, with names and titles as shown from now on."""
+    edition, line = text.edition, text.line
+    facts = {name: getattr(edition, name) for name in REPEATED}
+    day = day_of(edition)
+    officials: dict[Official, str] = {}
+    for one in line.officials:
+        official = names.officials.entry(one)
+        officials[official] = officials.get(official) or one.more
+    for place, (official, title) in enumerate(officials.items()):
+        mention = OfficialMention(
+            edition=edition, official=official, position=place, title_shown=title, **facts
+        )
+        show_official(mention, line.language, day)
+        text.officials.append(mention)
+    bodies = dict.fromkeys(names.organizations.entry(one) for one in line.organizations)
+    for place, organization in enumerate(bodies):
+        named = OrganizationMention(
+            edition=edition, organization=organization, position=place, **facts
+        )
+        show_organization(named, line.language)
+        text.organizations.append(named)
+    topics = dict.fromkeys(names.topics.entry(Named(name)) for name in line.topics)
+    text.topics = [
+        EditionTopic(edition=edition, topic=topic, position=place, **facts)
+        for place, topic in enumerate(topics)
+    ]
+
+
+def _lists(text: Text) -> dict[str, object]:
+    """The twin of what `shown_facts` reads of an edition's lists, before there are rows."""
+    lists = {
+        key: [[getattr(row, column) for column in columns] for row in getattr(text, key)]
+        for key, (_rows, _entity, columns) in NAMED.items()
+    }
+    topics = [row.topic_id for row in text.topics]
+    return {**lists, "topics": topics, "countries": [], "images": [], "attachments": []}
+
+
+def _write(texts: Sequence[Text]) -> None:
+    """The rows: releases, editions behind those they translate, and all that hangs on them."""
+    waiting = [text.edition for text in texts]
+    PressRelease.objects.bulk_create(
+        edition.release for edition in waiting if edition.source is None
+    )
+    while waiting:
+        ready = [edition for edition in waiting if edition.source is None or edition.source.pk]
+        waiting = [edition for edition in waiting if edition.source and not edition.source.pk]
+        Edition.objects.bulk_create(ready)
+    OfficialMention.objects.bulk_create(row for text in texts for row in text.officials)
+    OrganizationMention.objects.bulk_create(row for text in texts for row in text.organizations)
+    EditionTopic.objects.bulk_create(row for text in texts for row in text.topics)
+    ArchiveSource.objects.bulk_create(
+        ArchiveSource(edition=text.edition, source_id=text.line.source_id, digest=text.line.digest)
+        for text in texts
+    )
+    Redirect.objects.bulk_create(
+        Redirect(path=text.line.path, release=text.edition.release, language=text.line.language)
+        for text in texts
+        if text.new_address
+    )
+    make_searchable([text.edition for text in texts])
+
+
+def _record(
+    texts: Sequence[Text], names: KnownNames, outcome: Outcome, *, by: Actor, at: datetime
+) -> None:
+    outcome.moved_in = len(texts)
+    if any(outcome.made.values()):
+        record("move_in_names", by=by, at=at, data=outcome.made, directory=True)
+        names.recorded()
+    if texts:
+        record_each("move_in", [(text.edition, _said(text)) for text in texts], by=by, at=at)
+
+
+def _said(text: Text) -> dict[str, object]:
+    return {
+        "source_id": text.line.source_id,
+        "address": text.line.path,
+        "live_from": text.line.published_at.isoformat(),
+        "digest": text.edition.digest,
+    }
