@@ -128,7 +128,7 @@ class Photograph(TypedDict):
     width: int
     height: int
     bytes: int
-    sha256: Annotated[Digest, Says("Null for one stored before it was known.")] | None
+    sha256: Digest | None
     credit: Annotated[str, Says("Whose it is.")]
     rights: Annotated[str, Says("What others may do with it.")]
     renditions: Annotated[list[Rendition], Says("By type, the narrowest first; may be empty.")]
