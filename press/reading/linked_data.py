@@ -9,11 +9,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from press.models import Edition, EditionImage, OfficialMention, Organization, OrganizationMention
+from press.models import (
+    Attachment,
+    Edition,
+    EditionImage,
+    OfficialMention,
+    Organization,
+    OrganizationMention,
+)
 from press.models.editions import Kind, Notice
 from press.models.mentions import Participation
 from press.reading import titles
-from press.reading.addresses import absolute, image_path, release_path, rendition_path
+from press.reading.addresses import (
+    absolute,
+    attachment_path,
+    image_path,
+    release_path,
+    rendition_path,
+)
 from press.reading.pictures import large
 from press.reading.releases import ReleasePage
 
@@ -145,6 +158,19 @@ def _image(row: EditionImage) -> Thing:
     )
 
 
+def _file(file: Attachment) -> Thing:
+    return _without_nothing(
+        {
+            "@type": "MediaObject",
+            "name": file.name,
+            "contentUrl": absolute(attachment_path(file)),
+            "encodingFormat": file.mime,
+            "contentSize": f"{file.bytes} B",
+            "sha256": file.sha256,
+        }
+    )
+
+
 def _translations(siblings: Sequence[Edition]) -> list[Thing]:
     return [
         {
@@ -191,6 +217,7 @@ def article(page: ReleasePage) -> Thing:
             "isPartOf": _site(edition.language),
             "isAccessibleForFree": True,
             "image": [_image(row) for row in page.images],
+            "associatedMedia": [_file(file) for file in page.attachments],
             "contentLocation": place,
             "about": _named(page, only_mentioned=False),
             "mentions": _named(page, only_mentioned=True),

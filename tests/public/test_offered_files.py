@@ -100,7 +100,11 @@ class TestOfferedFiles(TestCase):
         assert since == [None, "2024-03-01T07:00:00+00:00"]
         rss = self.feed("rss").findtext("channel/item/{*}encoded")
         assert rss.count("Replaced on") == 1 and "PDF, " in rss
-        assert self.client.get(self.path).content.decode().count("Replaced on") == 1
+        page = self.client.get(self.path).content.decode()
+        assert page.count("Replaced on") == 1
+        for file in told:
+            assert f'"contentUrl":"{file["address"]}"' in page
+            assert f'"sha256":"{file["sha256"]}"' in page
 
     def test_rss_has_the_photograph_in_several_sizes_and_one_enclosure(self):
         item = self.feed("rss").find("channel/item")

@@ -17,11 +17,12 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
-def zipped(members: Mapping[str, bytes], *, packed: bool = True) -> bytes:
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """An archive; what says which format it is stands in it as it is."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, data in members.items():
-            how = zipfile.ZIP_DEFLATED if packed and name != "mimetype" else zipfile.ZIP_STORED
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(zipfile.ZipInfo(name, _BEGINNING), data, how)
     return made.getvalue()
 

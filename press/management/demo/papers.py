@@ -1,7 +1,7 @@
 """Management: the files that releases of the demonstration offer, made of what they say."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from django.core.files.base import ContentFile
 from django.utils import translation
@@ -79,14 +79,9 @@ def _names(edition: Edition) -> bytes:
 
 def _pictures(edition: Edition) -> bytes:
     """The picture of the release, as it was drawn, and two more of its kind."""
-    key = edition.release.external_id or ""
-    numbered = dict(enumerate(_drawings(key), start=1))
-    return zipped({f"{number}.jpg": data for number, data in numbered.items()}, packed=False)
-
-
-def _drawings(external_id: str) -> Iterator[bytes]:
-    key = external_id.removeprefix("demo:")
-    yield from (picture(name) for name in (key, f"{key}-2", f"{key}-3"))
+    key = (edition.release.external_id or "").removeprefix("demo:")
+    drawn = enumerate((key, f"{key}-2", f"{key}-3"), start=1)
+    return zipped({f"{number}.jpg": picture(name) for number, name in drawn})
 
 
 def _officials(edition: Edition) -> list[Official]:
