@@ -1,6 +1,7 @@
 """Admin: every address of the desk beyond Django's own; it reads as a site map."""
 
 from press.admin.actions import ACTIONS
+from press.admin.alerts import DECISIONS, decide_view, doubts_view, forget_view
 from press.admin.beside import ACTS as BESIDE
 from press.admin.beside import act_view
 from press.admin.buffers import buffer_view, discard_view
@@ -60,6 +61,14 @@ DOORS: tuple[Door, ...] = (
     Door("press/official/<int:pk>/timeline/", official_timeline_view, "press_official_timeline"),
     Door("press/edition/import/", import_view, "press_edition_import"),
     Door("press/outgoing/<int:pk>/try-again/", try_again_view, "press_outgoing_try_again"),
+    Door("press/doubt/", doubts_view, "press_doubts"),
+    *(
+        Door(
+            f"press/doubt/<int:pk>/{name}/", decide_view, f"press_doubt_{name}", {"decision": name}
+        )
+        for name in DECISIONS
+    ),
+    Door("press/forget/", forget_view, "press_forget"),
     Door("press/edition/paste/", paste_view, "press_edition_paste"),
     Door("press/edition/preview/", new_preview_view, "press_edition_new_preview"),
     Door("press/edition/photograph/", photograph_view, "press_photograph"),

@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from press.admin.edition_list import edition_link
 from press.admin.words import moment
+from press.editorial.alert_messages import unclear
 from press.editorial.outbox import try_again
 from press.editorial.refusals import Refusal
 from press.editorial.roles import ADMINISTER, APPROVE, may
 from press.models import Outgoing
 from press.models.outbox import Channel
+from press.reading.capped import counted
 from press.reading.outbox import Stage, given_up, in_stage, overdue, stage
 from press.reading.rows import LONG_TEXTS
 
@@ -74,7 +76,8 @@ class OutgoingAdmin(admin.ModelAdmin):
         return [*self.list_display, "again"] if may(request.user, ADMINISTER) else self.list_display
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return super().changelist_view(request, {"title": _("Outbox"), **(extra_context or {})})
+        own = {"title": _("Outbox"), "administers": may(request.user, ADMINISTER)}
+        return super().changelist_view(request, {**own, **(extra_context or {})})
 
     @admin.display(description=_("edition"))
     def about(self, row: Outgoing) -> SafeString:
@@ -142,7 +145,8 @@ def outbox_alarm(user: Any, at: datetime) -> dict[str, Any]:
     """What an administrator must know of the outbox; nothing when it is well, or for others."""
     if not may(user, ADMINISTER):
         return {}
-    counts = {"given_up": given_up(), "overdue": overdue(at)}
+    waiting = {"given_up": given_up(), "overdue": overdue(at), "doubt": unclear(at)}
+    counts = counted(waiting, most=None)
     ledger = reverse("admin:press_outgoing_changelist")
     links = {"given_up_url": f"{ledger}?stage=given_up", "overdue_url": f"{ledger}?stage=due"}
     return {**counts, **links} if any(counts.values()) else {}

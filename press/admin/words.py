@@ -62,6 +62,7 @@ DEEDS: dict[str, Promise] = {
     "follow": _("followed a change of its source"),
     "assign": _("made somebody responsible"),
     "send_again": _("had a message to a subscriber sent again"),
+    "take_as_arrived": _("took a message to a subscriber as arrived"),
     "forget_subscriber": _("deleted a subscriber on request"),
     "try_again": _("had a notice to the outside tried again"),
     "restore_save": _("brought the text of an earlier save back"),

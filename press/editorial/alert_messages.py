@@ -194,9 +194,21 @@ def unclear(at: datetime) -> QuerySet[AlertMessage]:
 
 def send_again(message: AlertMessage, *, by: Actor, at: datetime) -> None:
     """Send an unclear message once more; a person decided that twice is better. Raises Refusal."""
+    put_back = {"handed_at": None, "claimed_until": None, "next_try_at": at, "error": ""}
+    _decide("send_again", message, put_back, by, at)
+
+
+def take_as_arrived(message: AlertMessage, *, by: Actor, at: datetime) -> None:
+    """Let an unclear message be; a person decided that it arrived. Raises Refusal."""
+    arrived = {"sent_at": F("handed_at"), "claimed_until": None}
+    _decide("take_as_arrived", message, arrived, by, at)
+
+
+def _decide(
+    verb: str, message: AlertMessage, changed: Mapping[str, object], by: Actor, at: datetime
+) -> None:
     raise_if(needs(by, ADMINISTER))
     with transaction.atomic():
-        put_back = {"handed_at": None, "claimed_until": None, "next_try_at": at, "error": ""}
-        if not unclear(at).filter(pk=message.pk).update(**put_back):
-            raise Refusal("not_unclear", _("Only a message that is unclear can be sent again."))
-        record("send_again", by=by, at=at, data={"alert": message.pk})
+        if not unclear(at).filter(pk=message.pk).update(**changed):
+            raise Refusal("not_unclear", _("This message is not in doubt, or no longer."))
+        record(verb, by=by, at=at, data={"alert": message.pk})

@@ -42,6 +42,7 @@ UNSEEN = frozenset(
         "send_back",
         "start",
         "submit",
+        "take_as_arrived",
         "take_back",
         "try_again",
         "update",

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
@@ -154,11 +155,17 @@ def forget_unconfirmed(at: datetime) -> None:
             Subscriber.objects.filter(pk__in=touched, subscriptions=None).delete()
 
 
+def known_as(address: str) -> QuerySet[Subscriber]:
+    """Whoever has subscribed with an address, however it is written. Raises Refusal."""
+    found = Subscriber.objects.filter(address__iexact=read_address(address))
+    if not found.exists():
+        raise Refusal("unknown", _("Nobody has subscribed with that address."))
+    return found
+
+
 def forget_subscriber(address: str, *, by: Actor, at: datetime) -> None:
     """Delete an address at its owner's request; the record names no address. Raises Refusal."""
     raise_if(needs(by, ADMINISTER))
     with transaction.atomic():
-        gone, _kinds = Subscriber.objects.filter(address__iexact=address.strip()).delete()
-        if not gone:
-            raise Refusal("unknown", _("Nobody has subscribed with that address."))
+        known_as(address).delete()
         record("forget_subscriber", by=by, at=at)

@@ -18,17 +18,16 @@ class _Counted(Subquery):
     output_field = IntegerField()
 
 
-def counted(rows: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
-    """How many rows each queryset has, at most `MOST` + 1; one query for them all.
+def counted(rows: Mapping[str, QuerySet[Any]], most: int | None = MOST) -> dict[str, int]:
+    """How many rows each queryset has, at most `most` + 1 if that is given; one query for all.
 
     Its order, if it has one, must be by columns: it decides which index is walked.
     """
     if not rows:
         return {}
+    end = None if most is None else most + 1
     names = {f"n{number}": name for number, name in enumerate(rows)}
-    columns = {
-        column: _Counted(rows[name].values("pk")[: MOST + 1]) for column, name in names.items()
-    }
+    columns = {column: _Counted(rows[name].values("pk")[:end]) for column, name in names.items()}
     # The one row that is always there: only its subqueries are read.
     found = ContentVersion.objects.annotate(**columns).values(*columns).get()
     return {name: found[column] or 0 for column, name in names.items()}

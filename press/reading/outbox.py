@@ -66,13 +66,13 @@ def next_due(channels: Collection[str]) -> datetime | None:
     return soonest
 
 
-def given_up() -> int:
-    """How many rows wait for a person."""
-    return Outgoing.objects.filter(given_up_at__isnull=False).count()
+def given_up() -> QuerySet[Outgoing]:
+    """The rows that wait for a person."""
+    return Outgoing.objects.filter(given_up_at__isnull=False)
 
 
-def overdue(at: datetime) -> int:
-    """How many have been due for so long that nothing can be delivering.
+def overdue(at: datetime) -> QuerySet[Outgoing]:
+    """Those that have been due for so long that nothing can be delivering.
 
     Alerts count once somebody is subscribed: an office that mails nobody need not run `deliver`.
     """
@@ -80,4 +80,4 @@ def overdue(at: datetime) -> int:
     long_ago = at - OVERDUE
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=long_ago)
     rows = Outgoing.objects.filter(free, done_at__isnull=True, given_up_at__isnull=True)
-    return rows.filter(waited_for, channel__in=Channel.values, next_try_at__lt=long_ago).count()
+    return rows.filter(waited_for, channel__in=Channel.values, next_try_at__lt=long_ago)

@@ -21,6 +21,7 @@ from press.editorial.views import keep_view
 from press.models import Country, Edition, Event, Outgoing
 from tests import factories as make
 from tests.admin.addresses import Address
+from tests.alerts.helping import in_doubt
 from tests.editorial.papers import paper
 from tests.editorial.pictures import picture
 
@@ -65,6 +66,7 @@ def one_of_everything() -> SimpleNamespace:
         group=Group.objects.get(name="Writer"),
         event=Event.objects.first(),
         outgoing=_given_up(now),
+        doubted=in_doubt(before),
         image=add_image(picture(40, 30), "hall.jpg", by=who.writer, at=before),
     )
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import count
 
 from press.delivery.loop import Stop, one_pass
-from press.models import Subscriber, Subscription
+from press.models import AlertedEdition, AlertMessage, Edition, Subscriber, Subscription
 from tests.factories import DAY, NOON
 
 numbers = count()
@@ -35,3 +35,20 @@ def following(
 def deliver() -> None:
     for _row, _became in one_pass(Stop()):
         pass
+
+
+def in_doubt(at: datetime, edition: Edition | None = None) -> AlertMessage:
+    """A message of an edition that was handed over at `at` by a process which then died."""
+    who = Subscriber.objects.first() or subscriber()
+    message = AlertMessage.objects.create(
+        subscriber=who,
+        kind="release",
+        made_at=at,
+        next_try_at=at,
+        handed_at=at,
+        claimed_until=at,
+        error="ConnectionResetError",
+    )
+    if edition:
+        AlertedEdition.objects.create(message=message, subscriber=who, edition=edition)
+    return message

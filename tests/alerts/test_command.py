@@ -53,7 +53,7 @@ def test_a_message_in_doubt_is_sent_again_only_when_a_person_says_so(message):
 
 def test_a_message_that_arrived_is_not_sent_again(message):
     AlertMessage.objects.update(sent_at=timezone.now())
-    with pytest.raises(CommandError, match="unclear"):
+    with pytest.raises(CommandError, match="not in doubt"):
         said("again", str(message.pk))
     with pytest.raises(CommandError, match="no message 0"):
         said("again", "0")
