@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from press.models import AlertedEdition, DigestRun, Edition
@@ -89,13 +89,13 @@ def _asked(frequency: str, since: datetime, until: datetime) -> Iterator[tuple[A
 
 
 def _fresh(keys: list[int]) -> set[int]:
-    rows = Edition.objects.filter(pk__in=keys, approved_at__lte=F("listed_at") + BACK_DATED)
-    # A later edition of a new release is new all the same; its approval says nothing of its date.
-    return set(rows.values_list("pk", flat=True)) | set(
-        Edition.objects.filter(pk__in=keys)
-        .exclude(notice_type="", minor=False)
-        .values_list("pk", flat=True)
+    """Those that are news: the approval of the first edition tells whether a date is its own."""
+    editions = Edition.objects.filter(
+        release=OuterRef("release"), language=OuterRef("language"), approved=True
     )
+    first = Subquery(editions.order_by("live_from").values("approved_at")[:1])
+    rows = Edition.objects.filter(pk__in=keys).alias(first=first)
+    return set(rows.filter(first__lte=F("listed_at") + BACK_DATED).values_list("pk", flat=True))
 
 
 def _leave_out_told(wanted: dict[int, set[int]]) -> None:

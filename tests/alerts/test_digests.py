@@ -11,7 +11,7 @@ from django.core import mail
 
 from press.delivery import letters
 from press.editorial.subscribing import change_frequency, unsubscribe
-from press.models import AlertMessage, DigestRun, Subscription
+from press.models import AlertMessage, DigestRun, Edition, Subscription
 from press.models.alerts import Frequency
 from press.reading.digests import period_end
 from tests.alerts.helping import deliver, following, subscriber
@@ -151,6 +151,17 @@ def test_what_was_withdrawn_before_it_was_told_is_not_told(who, digests):
     following(subscriber(), frequency="weekly")
     withdrawn(who, out(who, 1, "Talks in Geneva"), MONDAY + DAY)
     assert digests(MONDAY + 7 * DAY, MONDAY + 14 * DAY) == []
+
+
+def test_history_moved_in_is_no_news_though_it_is_corrected_at_once(who, digests):
+    following(subscriber(), frequency="weekly")
+    edition = out(who, 1, "Of long ago")
+    Edition.objects.update(approved_at=MONDAY + 3 * DAY)
+    corrected(who, edition, MONDAY + 4 * DAY, title="Of long ago, mended")
+    news = public_edition(who, at=MONDAY + HOUR, title="News")
+    corrected(who, news, MONDAY + 5 * DAY, title="News, mended")
+    (letter,) = digests(MONDAY + 7 * DAY)
+    assert "News, mended" in letter and "Of long ago" not in letter
 
 
 def test_what_waits_for_the_mail_server_shows_what_is_public_when_it_is_sent(
