@@ -190,7 +190,7 @@ class TestRows(InAnOffice):
         for many in (3, 15):
             self.draft = self.showing(*(ImageUse(key, "A hall") for key in images[:many]))
             self.client.get(page(self.draft))
-            with self.assertNumQueries(23):
+            with self.assertNumQueries(22):
                 self.client.get(page(self.draft))
             counts.append(many)
         assert counts == [3, 15]
