@@ -198,7 +198,9 @@ if PAGE_CACHE_BYTES < 0:
 
 # Without a mail server letters are written to a folder that nothing serves.
 _email = parsed("EMAIL_URL", f"filemail:///{BASE_DIR / 'mail'}", env.email_url)
-# Seconds that a mail server may take over one step.
+if _email["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+    _email["EMAIL_BACKEND"] = "press.delivery.smtp.Backend"
+# Seconds that a mail server may take over one step; press.delivery.smtp bounds them all.
 EMAIL_STEP = 20
 _smtp = {
     "host": _email.get("EMAIL_HOST") or "localhost",

@@ -3,16 +3,19 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from press.models import finder, proofing
 from press.public.kept import pages
 from press.reading import names_asked
+from tests.delivery.an_office import make_database
 
 # A busy machine makes no test wrong: timings are for benchmarks.
 hypothesis.settings.register_profile("press", deadline=None)
@@ -45,6 +48,17 @@ def django_db_modify_db_settings(
     browsed = any(test.get_closest_marker("browser") for test in request.session.items)
     if browsed and connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.db")
+
+
+@pytest.fixture
+def office_file(
+    tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Path]:
+    """The database of an office with processes of its own."""
+    file = tmp_path / "office.sqlite3"
+    with django_db_blocker.unblock():
+        make_database(file)
+    yield file
 
 
 @pytest.fixture(autouse=True)

@@ -6,26 +6,39 @@ The ping carries addresses and nothing of the edition; the hub then fetches what
 
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from threading import Event
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from press.delivery.exchange import Answer, post
-from press.editorial.outbox import give_up, postpone, settle
+from press.delivery.turns import Telling, Turn
+from press.editorial.outbox import claim, give_up, postpone, settle
 from press.models import Outgoing
+from press.models.outbox import Channel
 from press.reading.hub_feeds import feeds_touched
 
 # Refusals that pass: the hub took too long to read, or wants fewer requests.
 PASSING = frozenset({408, 429})
 
 
-def send_ping(row: Outgoing) -> str:
-    """Ping a hub for a row that was claimed, outside of any transaction; what became of it."""
-    if row.target not in settings.WEBSUB_HUBS:
-        return _given_up(row, "not in WEBSUB_HUB")
-    urls = [("hub.url", address) for address in feeds_touched(row.edition)]
-    answer = post(row.target, urlencode([("hub.mode", "publish"), *urls]))
+def tell_hub(only: Q, asked: Event) -> Telling:
+    """Ping for each row due, outside of any transaction, until there is none or no answer."""
+    while not asked.is_set() and (row := claim(Channel.HUB, timezone.now(), only)):
+        if row.target not in settings.WEBSUB_HUBS:
+            yield row, _given_up(row, "not in WEBSUB_HUB")
+            continue
+        urls = [("hub.url", address) for address in feeds_touched(row.edition)]
+        answer = post(row.target, urlencode([("hub.mode", "publish"), *urls]))
+        yield row, _settled(row, answer)
+        if not answer.status:
+            return Turn.SILENT
+    return Turn.OVER
+
+
+def _settled(row: Outgoing, answer: Answer) -> str:
     at = timezone.now()
     if 200 <= answer.status < 300:
         return "done" if settle(row, at) else "lost"

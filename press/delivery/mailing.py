@@ -1,12 +1,12 @@
 """Delivery: messages are handed to the mail server, each at most once.
 
-The mark that a message may be with the server is set the moment its text is about to be sent, so
-whatever fails before is certainly unsent and is tried again. What fails after it is in doubt.
+The mark that a message may be with the server is set when its text has been sent, but for the
+line that ends it. Whatever fails before is certainly unsent and is tried again. What fails after
+it is in doubt.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from threading import Event
 from typing import Any
 
@@ -16,11 +16,15 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from press.delivery.letters import letter
+from press.delivery.smtp import OutOfTurn, Punctual
+from press.delivery.turns import Turn
 from press.editorial import alert_messages as box
 from press.models import AlertMessage
 
-# Over one connection; then the hubs have their turn.
+# In one turn; then what has become public meanwhile has its own.
 BATCH = 50
+# What is said of the server and not of a message: nonsense, and "service not available".
+NO_SERVICE = frozenset({-1, 421})
 
 
 class ClaimLost(Exception):
@@ -46,25 +50,22 @@ def connection() -> Any:
     return mailers.default if mailers is not None else mail.get_connection()
 
 
-def send_some(asked: Event) -> bool:
-    """Send a batch of what is due; whether there may be more. Ends early when asked to stop."""
+def send_some(asked: Event) -> Turn:
+    """Send a batch of what is due. Ends early when asked to stop, or when the server is silent."""
     backend: Any = None
     try:
         for _place in range(BATCH):
             message = None if asked.is_set() else box.claim(timezone.now())
             if message is None:
-                return False
+                return Turn.OVER
             mail_of = _composed(message)
             if mail_of is None:
                 continue
-            backend = backend or _opened(message)
-            if backend is None:
-                return False
-            if not _send(backend, mail_of, message):
-                _close(backend)
-                backend = None
+            backend = backend or connection()
+            if not (_opened(backend, message) and _send(backend, mail_of, message)):
+                return Turn.SILENT
             asked.wait(60 / settings.ALERTS_PER_MINUTE)
-        return True
+        return Turn.MORE
     finally:
         if backend is not None:
             _close(backend)
@@ -86,15 +87,17 @@ def _composed(message: AlertMessage) -> EmailMultiAlternatives | None:
     return found
 
 
-def _opened(message: AlertMessage) -> Any:
-    """A connection, or None when there is none to be had and the message waits."""
-    backend = connection()
+def _opened(backend: Any, message: AlertMessage) -> bool:
+    """Whether there is a connection, if need be a new one; else the message waits."""
+    link = getattr(backend, "connection", None)
+    if isinstance(link, Punctual) and not link.stands():
+        _close(backend)
     try:
         backend.open()
     except (OSError, SMTPException) as error:
         box.postpone(message, timezone.now(), _name(error))
-        return None
-    return backend
+        return False
+    return True
 
 
 def _close(backend: Any) -> None:
@@ -106,55 +109,47 @@ def _close(backend: Any) -> None:
 
 
 def _send(backend: Any, mail_of: EmailMultiAlternatives, message: AlertMessage) -> bool:
-    """Hand one mail over and settle it; whether the connection is fit for another."""
+    """Hand one mail over and settle it; whether the server serves."""
     handing = Handing(message)
     try:
         _marking(backend, handing)
         backend.send_messages([mail_of])
     except ClaimLost:
-        return False
+        serves = True
     except SMTPRecipientsRefused as error:
-        _refused(message, error)
+        serves = _refused(message, error)
     except SMTPResponseException as error:
-        _answered(message, error, handing)
+        serves = _answered(message, error, handing)
     except (OSError, SMTPException) as error:
-        settle = box.doubt if handing.begun else box.postpone
+        unsent = isinstance(error, OutOfTurn) or not handing.begun
+        settle = box.postpone if unsent else box.doubt
         settle(message, timezone.now(), _name(error))
+        serves = False
     else:
         box.settle(message, timezone.now())
         return True
-    return False
+    _close(backend)
+    return serves
 
 
 def _marking(backend: Any, handing: Handing) -> None:
-    """Set the mark just before the text is sent; of other backends than SMTP, now."""
+    """Set the mark just before a text is ended; of other backends than SMTP, now."""
     link = getattr(backend, "connection", None)
-    if not hasattr(type(link), "data"):
+    if not isinstance(link, Punctual):
         handing.mark()
         return
-    link.data = _marked(type(link).data.__get__(link), handing)
+    link.begin()
+    link.at_the_end = handing.mark
 
 
-def _marked(send: Callable[[Any], Any], handing: Handing) -> Callable[[Any], Any]:
-    def data(text: Any) -> Any:
-        handing.mark()
-        try:
-            return send(text)
-        except SMTPDataError:
-            # The server would not hear the text at all.
-            handing.begun = False
-            raise
-
-    return data
-
-
-def _refused(message: AlertMessage, error: SMTPRecipientsRefused) -> None:
+def _refused(message: AlertMessage, error: SMTPRecipientsRefused) -> bool:
     code = max((code for code, _text in error.recipients.values()), default=0)
     settle = box.bounce if 500 <= code < 600 else box.postpone
     settle(message, timezone.now(), f"SMTP {code}")
+    return code not in NO_SERVICE
 
 
-def _answered(message: AlertMessage, error: SMTPResponseException, handing: Handing) -> None:
+def _answered(message: AlertMessage, error: SMTPResponseException, handing: Handing) -> bool:
     """A refusal is certain, for now or for good; an answer that is neither leaves a doubt."""
     code = error.smtp_code
     if handing.begun and 500 <= code < 600:
@@ -164,6 +159,7 @@ def _answered(message: AlertMessage, error: SMTPResponseException, handing: Hand
     else:
         settle = box.postpone
     settle(message, timezone.now(), f"SMTP {code}")
+    return code not in NO_SERVICE
 
 
 def _name(error: Exception) -> str:

@@ -48,7 +48,7 @@ def serving(handler: Taking, settings: Any) -> Iterator[Taking]:
     """Have the mail of the settings go to a server of this handler."""
     server = Controller(handler, hostname="127.0.0.1", port=free_port())
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "press.delivery.smtp.Backend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
     settings.ALERTS_PER_MINUTE = 60_000
     try:

@@ -5,6 +5,7 @@ import logging
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Q
 from django.utils import timezone
 
 from press.delivery.loop import LONGEST_SLEEP, pause
@@ -54,7 +55,8 @@ def test_a_line_for_each_row_and_a_sum(settings, caplog):
 def test_the_watch_sleeps_until_the_next_moment_and_never_long(settings):
     settings.WEBSUB_HUBS = ["https://hub.example.org/"]
     now = timezone.now()
-    assert pause(now) == LONGEST_SLEEP
+    assert pause(Q(), now) == LONGEST_SLEEP
     make.public_edition(make.cast(), at=now, live_from=now + make.SECOND)
-    assert pause(now) == make.SECOND
-    assert pause(now - make.HOUR) == LONGEST_SLEEP
+    assert pause(Q(channel=Channel.HUB), now) == make.SECOND
+    assert pause(Q(channel=Channel.HUB), now - make.HOUR) == LONGEST_SLEEP
+    assert pause(Q(target="https://another.example.org/"), now) == LONGEST_SLEEP

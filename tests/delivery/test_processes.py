@@ -3,15 +3,10 @@
 import os
 import random
 import signal
-import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -20,8 +15,8 @@ from django.utils import timezone
 from press.delivery.loop import Stop, one_pass
 from tests import factories as make
 from tests.delivery.a_hub import OK, Hub, wait_until
+from tests.delivery.an_office import Office
 
-ROOT = Path(__file__).parent.parent.parent
 pytestmark = pytest.mark.slow
 postgresql = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
@@ -34,51 +29,16 @@ def takes_a_moment(hub, line):
     line.sendall(OK)
 
 
-class Office:
-    """A database file, and processes that work on it with one hub in their settings."""
-
-    def __init__(self, folder, hub):
-        self.file = folder / "office.sqlite3"
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        self.environment = kept | {
-            "DATABASE_URL": f"sqlite:///{self.file}",
-            "WEBSUB_HUB": hub.address,
-            "PYTHONPATH": str(ROOT),
-        }
-
-    def start(self, *words):
-        return subprocess.Popen(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def run(self, *words):
-        process = self.start(*words)
-        said, _ = process.communicate(timeout=300)
-        assert process.returncode == 0, said
-        return said
+class HubOffice(Office):
+    """One with a hub in its settings."""
 
     def filled(self, now, later=0, seconds=0):
-        self.run("manage.py", "migrate", "--verbosity=0")
-        self.run("-m", "tests.delivery.fill", str(now), str(later), str(seconds))
+        self.run("-m", "tests.delivery.fill", now, later, seconds)
         return self
-
-    def sql(self, statement):
-        with closing(sqlite3.connect(self.file, timeout=60)) as database, database:
-            return database.execute(statement).fetchall()
 
     def done(self):
         rows = "SELECT edition_id FROM press_outgoing WHERE channel = 'hub' AND done_at IS NOT NULL"
         return {row for (row,) in self.sql(rows)}
-
-    def claims_lapse(self):
-        """As if the time had passed for which a dead process holds what it won."""
-        self.sql("UPDATE press_outgoing SET claimed_until = '2020-01-01 00:00:00' "
-                 "WHERE claimed_until IS NOT NULL")  # fmt: skip
 
     def topics(self):
         rows = (
@@ -86,6 +46,11 @@ class Office:
             " JOIN press_topic topic ON topic.id = row.topic_id"
         )
         return dict(self.sql(rows))
+
+
+@pytest.fixture
+def open_office(office_file):
+    return lambda hub: HubOffice(office_file, WEBSUB_HUB=hub.address)
 
 
 def counted(hub):
@@ -100,9 +65,9 @@ def hubs_told(said):
     return sum(" hub edition " in line and line.endswith(": done") for line in lines)
 
 
-def test_several_at_once_tell_the_hub_of_each_edition_once(tmp_path):
+def test_several_at_once_tell_the_hub_of_each_edition_once(open_office):
     with Hub(takes_a_moment) as hub:
-        office = Office(tmp_path, hub).filled(20)
+        office = open_office(hub).filled(20)
         rivals = [office.start("manage.py", "deliver") for _ in range(3)]
         said = [process.communicate(timeout=300)[0] for process in rivals]
         assert [process.returncode for process in rivals] == [0, 0, 0], said
@@ -111,9 +76,9 @@ def test_several_at_once_tell_the_hub_of_each_edition_once(tmp_path):
         assert "Embargoed" not in "".join(said) + "".join(hub.requests)
 
 
-def test_a_watch_sends_at_the_second_and_ends_after_the_row_in_hand(tmp_path):
+def test_a_watch_sends_at_the_second_and_ends_after_the_row_in_hand(open_office):
     with Hub(takes_a_moment) as hub:
-        office = Office(tmp_path, hub).filled(1, later=1, seconds=8)
+        office = open_office(hub).filled(1, later=1, seconds=8)
         ((moment,),) = office.sql("SELECT max(not_before) FROM press_outgoing")
         due = datetime.fromisoformat(moment).replace(tzinfo=UTC)
         watch = office.start("manage.py", "deliver", "--watch")
@@ -128,10 +93,10 @@ def test_a_watch_sends_at_the_second_and_ends_after_the_row_in_hand(tmp_path):
 
 
 @pytest.mark.long
-def test_killed_at_random_it_loses_nothing_and_repeats_nothing_that_was_settled(tmp_path):
+def test_killed_at_random_it_loses_nothing_and_repeats_nothing_that_was_settled(open_office):
     chance, kills, settled_at = random.Random(11), 0, {}
     with Hub(takes_a_moment) as hub:
-        office = Office(tmp_path, hub).filled(40)
+        office = open_office(hub).filled(40)
         topics = office.topics()
         while len(office.done()) < 40 and kills < 15:
             target = len(hub.pings) + chance.randint(1, 3)

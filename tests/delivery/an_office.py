@@ -1,0 +1,68 @@
+"""An office of its own: a database file, and real processes that work on it."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from django.db import connection
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Office:
+    """`given` is the environment of its processes; `said` is all that they have printed."""
+
+    def __init__(self, file: Path, **given: str) -> None:
+        self.file, self.said = file, ""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.environment = kept | {
+            "DATABASE_URL": f"sqlite:///{self.file}",
+            "PYTHONPATH": str(ROOT),
+            **given,
+        }
+
+    def start(self, *words: object) -> subprocess.Popen:
+        return subprocess.Popen(
+            [sys.executable, *map(str, words)],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def end(self, process: subprocess.Popen) -> str:
+        said, _ = process.communicate(timeout=300)
+        self.said += said
+        return said
+
+    def run(self, *words: object) -> str:
+        process = self.start(*words)
+        said = self.end(process)
+        assert process.returncode == 0, said
+        return said
+
+    def sql(self, statement: str) -> list[tuple]:
+        with closing(sqlite3.connect(self.file, timeout=60)) as database, database:
+            return database.execute(statement).fetchall()
+
+    def claims_lapse(self) -> None:
+        """As if the time had passed for which a dead process holds what it won."""
+        for table in ("press_outgoing", "press_alertmessage"):
+            self.sql(
+                f"UPDATE {table} SET claimed_until = '2020-01-01 00:00:00' "
+                "WHERE claimed_until IS NOT NULL"
+            )
+
+
+def make_database(file: Path) -> None:
+    """One without rows; copied from the database of the tests, which saves the migrations."""
+    if connection.vendor != "sqlite":
+        Office(file).run("manage.py", "migrate", "--verbosity=0")
+        return
+    connection.ensure_connection()
+    with closing(sqlite3.connect(file)) as database:
+        connection.connection.backup(database)
