@@ -10,7 +10,6 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from press.models import finder, proofing
 from press.public.kept import pages
@@ -51,14 +50,11 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture
-def office_file(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Path]:
+def office_file(tmp_path: Path, transactional_db: None) -> Path:
     """The database of an office with processes of its own."""
     file = tmp_path / "office.sqlite3"
-    with django_db_blocker.unblock():
-        make_database(file)
-    yield file
+    make_database(file)
+    return file
 
 
 @pytest.fixture(autouse=True)

@@ -67,14 +67,14 @@ def due(channel: str, at: datetime) -> QuerySet[Outgoing]:
     return waiting(channel).filter(free, Exists(public), next_try_at__lte=at)
 
 
-def claim(channel: str, at: datetime, only: Q = Q()) -> Outgoing | None:  # noqa: B008
+def claim(channel: str, at: datetime, only: Q | None = None) -> Outgoing | None:
     """Win the row that has waited longest, until `claimed_until`; None when nothing is due.
 
     `only` narrows it to some targets of the channel.
     """
     _close_what_is_over(channel, at)
     _give_up_what_is_unclear(channel, at)
-    rows = due(channel, at).filter(only)
+    rows = due(channel, at).filter(only or Q())
     while row := rows.order_by("next_try_at", "pk").first():
         mine = {"claimed_until": at + CLAIM, "attempts": F("attempts") + 1}
         if rows.filter(pk=row.pk).update(**mine):

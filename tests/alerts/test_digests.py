@@ -170,7 +170,7 @@ def test_what_waits_for_the_mail_server_shows_what_is_public_when_it_is_sent(
     following(subscriber(), frequency="daily")
     edition = out(who, 1, "Talks in Geneva")
     with monkeypatch.context() as broken:
-        broken.setattr("press.delivery.mailing._opened", lambda message: None)
+        broken.setattr("press.delivery.mailing._opened", lambda backend, message: False)
         digests(MONDAY + DAY)
     corrected(who, edition, MONDAY + DAY + HOUR, title="Talks in Bern")
     AlertMessage.objects.update(claimed_until=None)

@@ -7,9 +7,14 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from django.db import connection
 
 ROOT = Path(__file__).parent.parent.parent
+ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="needs PostgreSQL")
+# An office of one file is the same whatever the tests run on.
+sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="is run on SQLite")
 
 
 class Office:
@@ -60,9 +65,6 @@ class Office:
 
 def make_database(file: Path) -> None:
     """One without rows; copied from the database of the tests, which saves the migrations."""
-    if connection.vendor != "sqlite":
-        Office(file).run("manage.py", "migrate", "--verbosity=0")
-        return
     connection.ensure_connection()
     with closing(sqlite3.connect(file)) as database:
         connection.connection.backup(database)

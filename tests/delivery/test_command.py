@@ -2,13 +2,17 @@
 
 import io
 import logging
+from datetime import timedelta
+from threading import Event
 
 import pytest
 from django.core.management import call_command
 from django.db.models import Q
 from django.utils import timezone
 
-from press.delivery.loop import LONGEST_SLEEP, pause
+from press.delivery import loop
+from press.delivery.loop import LONGEST_SLEEP, Lane, Stop, pause, watch
+from press.delivery.turns import Turn
 from press.models import Outgoing
 from press.models.outbox import Channel
 from tests import factories as make
@@ -60,3 +64,27 @@ def test_the_watch_sleeps_until_the_next_moment_and_never_long(settings):
     assert pause(Q(channel=Channel.HUB), now) == make.SECOND
     assert pause(Q(channel=Channel.HUB), now - make.HOUR) == LONGEST_SLEEP
     assert pause(Q(target="https://another.example.org/"), now) == LONGEST_SLEEP
+
+
+def test_a_lane_that_fails_ends_the_watch_and_what_was_sent_is_said(monkeypatch):
+    row, stop, going = Outgoing(pk=1), Stop(), Event()
+
+    def fails(asked):
+        yield row, "done"
+        going.wait()
+        raise RuntimeError
+
+    def goes_on(asked):
+        going.set()
+        yield row, "put off"
+        asked.wait()
+        return Turn.MORE
+
+    lanes = [Lane(Q(), goes_on), Lane(Q(), fails)]
+    monkeypatch.setattr(loop, "lanes", lambda: lanes)
+    monkeypatch.setattr(loop, "pause", lambda rows, at: timedelta())
+    said = []
+    with pytest.raises(RuntimeError):
+        for _row, became in watch(stop):
+            said.append(became)
+    assert sorted(said) == ["done", "put off"] and stop.asked.is_set()

@@ -1,6 +1,5 @@
 """`manage.py deliver` as a real process and a real hub: several at once, stopped, killed."""
 
-import os
 import random
 import signal
 import threading
@@ -15,12 +14,9 @@ from django.utils import timezone
 from press.delivery.loop import Stop, one_pass
 from tests import factories as make
 from tests.delivery.a_hub import OK, Hub, wait_until
-from tests.delivery.an_office import Office
+from tests.delivery.an_office import Office, postgresql, sqlite
 
 pytestmark = pytest.mark.slow
-postgresql = pytest.mark.skipif(
-    not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL"
-)
 
 
 def takes_a_moment(hub, line):
@@ -65,6 +61,7 @@ def hubs_told(said):
     return sum(" hub edition " in line and line.endswith(": done") for line in lines)
 
 
+@sqlite
 def test_several_at_once_tell_the_hub_of_each_edition_once(open_office):
     with Hub(takes_a_moment) as hub:
         office = open_office(hub).filled(20)
@@ -76,6 +73,7 @@ def test_several_at_once_tell_the_hub_of_each_edition_once(open_office):
         assert "Embargoed" not in "".join(said) + "".join(hub.requests)
 
 
+@sqlite
 def test_a_watch_sends_at_the_second_and_ends_after_the_row_in_hand(open_office):
     with Hub(takes_a_moment) as hub:
         office = open_office(hub).filled(1, later=1, seconds=8)
@@ -92,6 +90,7 @@ def test_a_watch_sends_at_the_second_and_ends_after_the_row_in_hand(open_office)
         assert len(office.done()) == 2
 
 
+@sqlite
 @pytest.mark.long
 def test_killed_at_random_it_loses_nothing_and_repeats_nothing_that_was_settled(open_office):
     chance, kills, settled_at = random.Random(11), 0, {}
