@@ -43,6 +43,8 @@ def start(environment):
         ({"VIDEO_HOSTS": "youtube.com,https://vimeo.com"}, "VIDEO_HOSTS"),
         ({"DATABASE_URL": "oracle-of-delphi://x"}, "DATABASE_URL"),
         ({"CACHE_URL": "biscuit-tin://"}, "CACHE_URL"),
+        ({"PAGE_CACHE_BYTES": "64 MB"}, "PAGE_CACHE_BYTES"),
+        ({"PAGE_CACHE_BYTES": "-1"}, "PAGE_CACHE_BYTES"),
         ({"EMAIL_URL": "pigeon://"}, "EMAIL_URL"),
         ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),
         ({"MEDIA_URL_S3": "https://files.example.org/press"}, "MEDIA_URL_S3"),
@@ -67,9 +69,10 @@ def test_a_wrong_value_stops_the_start_with_a_sentence(environment, reason):
 
 
 S3 = {"MEDIA_URL_S3": "s3://key:se%2Fcret@files.example.org:9000/press?region=kz-1&secure=0"}
+KEPT = {"CACHE_URL": "redis://127.0.0.1:6379/0", "PAGE_CACHE_BYTES": "0"}
 HUBS = {"WEBSUB_HUB": "https://hub.example.org/, https://other.example.org/push"}
 
 
-@pytest.mark.parametrize("environment", [{}, PRODUCTION, PRODUCTION | S3, PRODUCTION | HUBS])
+@pytest.mark.parametrize("environment", [{}, PRODUCTION, PRODUCTION | S3, PRODUCTION | HUBS, KEPT])
 def test_a_bare_clone_and_a_whole_environment_start(environment):
     assert start(environment).returncode == 0
