@@ -1,7 +1,7 @@
 """Editorial: approve, now or for a moment, and take back what has not gone out yet."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -25,6 +25,10 @@ from press.models.editions import Decision
 from press.models.facts import shown_facts
 from press.pure.characters import clean_characters
 from press.pure.digests import digest
+
+# A boundary is left to be noticed by itself only if it is sure to be written before it comes: one
+# that is written after another has passed would never be the last, by which kept pages are known.
+SOON = timedelta(minutes=1)
 
 
 def why_not_approve(edition: Edition, by: Person, *, emergency: bool = False) -> Refusal | None:
@@ -93,7 +97,7 @@ def approve(
         if fresh.emergency_reason:
             data["emergency_reason"] = fresh.emergency_reason
         tell_as_approved(fresh, by=by, at=at)
-        later = (live_from or at) > at
+        later = (live_from or at) - at > SOON
         record(verb, by=by, at=at, edition=fresh, data=_as_text(data), later=later)
         return fresh
 

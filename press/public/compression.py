@@ -25,10 +25,11 @@ def _gzip(body: bytes) -> bytes:
     return gzip.compress(body, 6, mtime=0)
 
 
+BEST = "br"
 # The one that packs best comes first.
-PACKERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
+PACKERS: dict[str, Callable[[bytes], bytes]] = {BEST: _brotli, "gzip": _gzip}
 UNPACKERS: dict[str, Callable[[bytes], bytes]] = {
-    "br": brotli.decompress,
+    BEST: brotli.decompress,
     "gzip": gzip.decompress,
     PLAIN: bytes,
 }

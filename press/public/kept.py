@@ -6,14 +6,14 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from press.public.compression import PACKERS, UNPACKERS, packable
+from press.public.compression import BEST, PACKERS, SHORTEST, UNPACKERS, form_for, packable
 from press.pure.encodings import PLAIN
 from press.reading import shared
 
-# Bytes; a longer page is answered as often as it is asked for, and pushes no others out.
+# Bytes, packed; a longer page is made as often as it is asked for, and pushes no others out.
 LONGEST_PAGE = 2_000_000
 # Seconds in a cache that processes share; the key says until when a page is true, so this only
 # clears away. What is asked for more rarely is worked out again.
@@ -55,16 +55,18 @@ def keepable(response: HttpResponse) -> bool:
     """Whether an answer is the same for everybody, and of use to many."""
     if response.streaming or response.status_code not in STATUSES or response.cookies:
         return False
-    varies = {name.strip() for name in response.get("Vary", "Accept").split(",")}
-    return varies <= VARIES and len(response.content) <= LONGEST_PAGE
+    return {name.strip() for name in response.get("Vary", "Accept").split(",")} <= VARIES
 
 
-def page_of(response: HttpResponse, form: str) -> Page:
-    """A plain answer as a page to be kept in one form."""
-    body = response.content
+def page_of(request: HttpRequest, response: HttpResponse) -> Page:
+    """A plain answer as a page, packed as it is asked for; packed even if it is asked for plain."""
+    body, form = response.content, PLAIN
     packs = packable(response)
     if packs:
         patch_vary_headers(response, ["Accept-Encoding"])
+        form = form_for(request, len(body))
+        if form == PLAIN and len(body) >= SHORTEST:
+            form = BEST
     return Page(
         status=response.status_code,
         headers={name: value for name, value in response.items() if name != "Content-Length"},
@@ -105,7 +107,7 @@ class Pages:
         return page
 
     def put(self, key: str, page: Page) -> None:
-        """Keep a page, or count anew one that is kept in more forms than before."""
+        """Keep a page here, or count anew one that is kept in more forms than before."""
         with self.lock:
             size = page.size
             _page, before = self.rows.pop(key, (page, 0))
@@ -116,7 +118,7 @@ class Pages:
                 self.bytes -= gone
 
     def keep(self, key: str, page: Page) -> None:
-        """Keep a page that was just made, here and where other processes find it."""
+        """Keep a page, or what was added to it, here and where other processes find it."""
         self.put(key, page)
         if settings.CACHE_IS_SHARED:
             plain = (page.status, page.headers, page.length, page.packable, dict(page.bodies))

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from press.public.caching import bounded, conditional, etag_of, held_already
-from press.public.compression import form_for, in_form, packable, packed
+from press.public.compression import form_for, in_form, packed
 from press.public.feeds import by_browser
-from press.public.kept import Page, keepable, page_of, pages
+from press.public.kept import LONGEST_PAGE, Page, keepable, page_of, pages
 from press.public.turns import turn
 from press.pure.directory import LANGUAGES
 from press.pure.encodings import PLAIN
@@ -68,9 +68,9 @@ class KeptPages:
         response = self.get_response(request)
         if request.method == "HEAD" or not hasattr(response, "now") or not keepable(response):
             return self._sent(request, response)
-        form = form_for(request, len(response.content)) if packable(response) else PLAIN
-        page = page_of(response, form)
-        pages.keep(key, page)
+        page = page_of(request, response)
+        if page.size <= LONGEST_PAGE:
+            pages.keep(key, page)
         return self._out_of(page, request, key)
 
     def _out_of(self, page: Page, request: HttpRequest, key: str) -> HttpResponse:
@@ -79,7 +79,7 @@ class KeptPages:
         forms = len(page.bodies)
         body = page.body(form)
         if len(page.bodies) > forms:
-            pages.put(key, page)
+            pages.keep(key, page)
         response = HttpResponse(body, status=page.status, headers=page.headers)
         response["Content-Length"] = str(len(body))
         if form != PLAIN:

@@ -42,10 +42,6 @@ def fetched(key: str) -> Any:
     return _shared.tried(lambda: cache.get(key))
 
 
-def fetched_together(*keys: str) -> dict[str, Any]:
-    return dict(_shared.tried(lambda: cache.get_many(keys), {}))
-
-
 def kept(key: str, value: Any, seconds: int) -> None:
     """Keep a plain value, which every version of the code can read."""
     _shared.tried(lambda: cache.set(key, value, seconds))

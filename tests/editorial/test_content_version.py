@@ -16,6 +16,7 @@ from tests.factories import (
     DAY,
     HOUR,
     NOON,
+    SECOND,
     cast,
     changes,
     draft,
@@ -68,6 +69,15 @@ def test_what_shows_later_is_left_to_its_moment(who):
     take_back(edition, by=who.editor, at=LATER, revision=edition.revision)
     assert version() == before
     assert snapshot(LATER).next_boundary is None
+
+
+def test_what_shows_so_soon_that_its_moment_could_be_missed_moves_it_too(who):
+    public_edition(who)
+    before = version()
+    public_edition(who, at=LATER, live_from=LATER + 60 * SECOND)
+    assert version() == (before[0] + 1, LATER)
+    public_edition(who, at=LATER, live_from=LATER + 61 * SECOND)
+    assert version() == (before[0] + 1, LATER)
 
 
 def test_a_withdrawal_moves_it_and_beginning_to_restore_does_not(who):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
@@ -290,7 +291,19 @@ def test_an_answer_with_a_cookie_or_for_one_reader_is_never_kept():
     personal = answer()
     personal.set_cookie("who", "you")
     assert not kept.keepable(personal)
-    assert not kept.keepable(HttpResponse(b"-" * (kept.LONGEST_PAGE + 1)))
+
+
+def test_a_page_is_kept_packed_whoever_asks_and_not_if_it_is_very_long(
+    client, clock, edition, views, monkeypatch
+):
+    plain = got(client, LIST)
+    (page, _size) = next(iter(pages.rows.values()))
+    assert list(page.bodies) == ["br"] and pages.bytes < len(plain[2])
+    pages.clear()
+    cache.clear()
+    monkeypatch.setattr(kept_pages, "LONGEST_PAGE", page.size - 1)
+    assert [got(client, LIST) for _ in range(2)] == [plain, plain]
+    assert len(views) == 3 and not pages.rows
 
 
 def test_the_room_is_bounded_and_what_is_asked_for_stays(client, clock, edition, settings, views):
