@@ -16,6 +16,7 @@ from press.editorial.publication import take_numbers
 from press.editorial.record import record, record_each
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import APPROVE, Actor, needs
+from press.editorial.rows import insert_rows
 from press.editorial.searching import make_searchable
 from press.models import (
     ArchiveSource,
@@ -230,22 +231,17 @@ def _link(text: Text, names: KnownNames) -> None:
         official = names.officials.entry(one)
         officials[official] = officials.get(official) or one.more
     for place, (official, title) in enumerate(officials.items()):
-        mention = OfficialMention(
-            edition=edition, official=official, position=place, title_shown=title, **facts
-        )
+        mention = OfficialMention(official=official, position=place, title_shown=title, **facts)
         show_official(mention, line.language, day)
         text.officials.append(mention)
     bodies = dict.fromkeys(names.organizations.entry(one) for one in line.organizations)
     for place, organization in enumerate(bodies):
-        named = OrganizationMention(
-            edition=edition, organization=organization, position=place, **facts
-        )
+        named = OrganizationMention(organization=organization, position=place, **facts)
         show_organization(named, line.language)
         text.organizations.append(named)
     topics = dict.fromkeys(names.topics.entry(Named(name)) for name in line.topics)
     text.topics = [
-        EditionTopic(edition=edition, topic=topic, position=place, **facts)
-        for place, topic in enumerate(topics)
+        EditionTopic(topic=topic, position=place, **facts) for place, topic in enumerate(topics)
     ]
 
 
@@ -269,14 +265,17 @@ def _write(texts: Sequence[Text]) -> None:
         ready = [edition for edition in waiting if edition.source is None or edition.source.pk]
         waiting = [edition for edition in waiting if edition.source and not edition.source.pk]
         Edition.objects.bulk_create(ready)
-    OfficialMention.objects.bulk_create(row for text in texts for row in text.officials)
-    OrganizationMention.objects.bulk_create(row for text in texts for row in text.organizations)
-    EditionTopic.objects.bulk_create(row for text in texts for row in text.topics)
-    ArchiveSource.objects.bulk_create(
+    for text in texts:
+        for row in (*text.officials, *text.organizations, *text.topics):
+            row.edition_id = text.edition.pk
+    insert_rows(row for text in texts for row in text.officials)
+    insert_rows(row for text in texts for row in text.organizations)
+    insert_rows(row for text in texts for row in text.topics)
+    insert_rows(
         ArchiveSource(edition=text.edition, source_id=text.line.source_id, digest=text.line.digest)
         for text in texts
     )
-    Redirect.objects.bulk_create(
+    insert_rows(
         Redirect(path=text.line.path, release=text.edition.release, language=text.line.language)
         for text in texts
         if text.new_address

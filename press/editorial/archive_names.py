@@ -94,15 +94,16 @@ class Entries(Generic[_Row]):
         return self.model(slug=self._free_slug(name))
 
     def _name(self, row: Any, language: str, one: Named) -> bool:
-        """Give an entry that is being made its name; whether anything has changed."""
+        """Give an entry that an archive makes the name that it lacks; whether it has changed."""
         if row.pk and not _made_as(row):
             return False
-        before = [getattr(row, name) for name in self.names]
-        for column, text in zip(self.names, before, strict=True):
-            part, code = column.split("_")
-            given = one.name if part == "name" else one.more
-            setattr(row, column, text or (given if code == language else ""))
-        return before != [getattr(row, name) for name in self.names]
+        changed = False
+        for part, text in (("name", one.name), ("acronym", one.more)):
+            column = f"{part}_{language}"
+            if text and column in self.names and not getattr(row, column):
+                setattr(row, column, text)
+                changed = True
+        return changed
 
     def _free_slug(self, name: str) -> str:
         base = slugify(name)

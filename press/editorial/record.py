@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from press.editorial.roles import Actor
+from press.editorial.rows import insert_rows
 from press.models import ContentVersion, Edition, Event, PressRelease
 from press.models.record import event_facts
 from press.pure.digests import chained
@@ -83,7 +84,7 @@ def record_each(
     """Append one event for each of many editions that readers may see from now on; as `record`
     does for one, and moving the content version once."""
     version = in_turn()
-    Event.objects.bulk_create(
+    insert_rows(
         _event(verb, by=by, at=at, edition=edition, data=data, version=version)
         for edition, data in done
     )

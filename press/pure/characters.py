@@ -16,11 +16,14 @@ _DROPPED = re.compile(
     + "]"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
+# The one of them that Python calls printable.
+_OBJECT = "\ufffc"
 
 
 def drop_unwanted(text: str) -> str:
     """The text without unwanted characters and with every line end written as a newline."""
+    if text.isprintable() and _OBJECT not in text:
+        return text
     return _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
 
 
@@ -31,7 +34,7 @@ def clean_characters(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The cleaned text on one line: any run of spaces, no-break ones too, is one plain space."""
-    return _SPACES.sub(" ", clean_characters(text)).strip()
+    return " ".join(clean_characters(text).split())
 
 
 def has_words(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Pure: entries of a directory that may be one: the same name, however it is written."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from press.pure.text import search_words
 
@@ -20,6 +21,7 @@ def same_names(names: Mapping[int, Iterable[str]]) -> dict[int, set[int]]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """What spellings of a name share: its folded words in any order; Umarov Kairat is Kairat
     Umarov."""

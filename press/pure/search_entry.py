@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from press.pure.html import plain_text
-from press.pure.stems import stem, words_of
+from press.pure.html import text_of_clean
+from press.pure.stems import stems_of
 
 # Longer texts are found by their beginning only: PostgreSQL's vectors end at a megabyte, and
 # place no word behind the 16,383rd.
@@ -26,7 +26,7 @@ def entry_columns(
     language: str, title: str, names: Iterable[str], lines: Iterable[str], html: Iterable[str]
 ) -> dict[str, str]:
     """The columns of an edition's search entry: its title, whom it names, and all its texts."""
-    texts = [*lines, *(plain_text(text) for text in html)]
+    texts = [*lines, *map(text_of_clean, html)]
     return {
         "title": _stems([title], language, MOST_CHARACTERS),
         "names": _stems(dict.fromkeys(names), language, MOST_NAME_CHARACTERS),
@@ -35,8 +35,7 @@ def entry_columns(
 
 
 def _stems(texts: Iterable[str], language: str, most: int) -> str:
-    written = "\n".join(texts)[:most]
-    return " ".join(stem(word.folded, language) for word in words_of(written))
+    return " ".join(stems_of("\n".join(texts)[:most], language))
 
 
 def flat(values: Iterable[str | list[str]]) -> Iterable[str]:

@@ -51,6 +51,18 @@ class Word:
     end: int
 
 
+def stems_of(text: str, language: str) -> list[str]:
+    """The stems of the words in order."""
+    stems = (_stem_as_written(word, language) for word in _WORD.findall(text))
+    return [found for found in stems if found]
+
+
+@lru_cache(maxsize=50_000)
+def _stem_as_written(word: str, language: str) -> str:
+    folded = _folded(word)
+    return stem(folded, language) if folded else ""
+
+
 def words_of(text: str) -> list[Word]:
     """The words in order. “Kazakhstan’s” is one word, folded as “kazakhstan”."""
     found = []

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from press.pure.html import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, MarkupError, clean_html, plain_text
+from press.pure.html import (
+    ALLOWED_ATTRIBUTES,
+    ALLOWED_TAGS,
+    MarkupError,
+    clean_html,
+    plain_text,
+    text_of_clean,
+)
+from press.pure.stems import words_of
 
 
 class Seen(HTMLParser):
@@ -276,6 +284,10 @@ FRAGMENTS = st.one_of(
 )
 
 
+def folded(text):
+    return [word.folded for word in words_of(text)]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=20).map("".join))
 def test_whatever_comes_in_only_safe_settled_html_comes_out(html):
@@ -289,6 +301,7 @@ def test_whatever_comes_in_only_safe_settled_html_comes_out(html):
     assert not re.search(r"<[^>]*javascript:", cleaned)
     assert clean_html(cleaned) == cleaned
     assert plain_text(cleaned) == plain_text(html)
+    assert folded(text_of_clean(cleaned)) == folded(plain_text(html))
     assert unicodedata.is_normalized("NFC", cleaned)
     cleaned.encode("utf-8")
 
