@@ -83,6 +83,8 @@ def _release(message: AlertMessage, at: datetime) -> EmailMultiAlternatives | No
     if edition is None:
         return None
     item = _items(message, [edition], at)[0]
+    if edition.withdrawal and not item["noticed"]:
+        return None
     with translation.override(edition.language):
         html = render_to_string("feeds/content.html", item)
         words = _notice_words(edition.withdrawal, item["story"].notice_type)

@@ -5,7 +5,7 @@ hub or a mail server that hangs holds up nobody else; a single pass gives them t
 """
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,6 +26,7 @@ from press.reading.outbox import next_due
 
 # What a verb has just left is found at the next look, so a look is never far.
 LONGEST_SLEEP = timedelta(seconds=2)
+FIRST_PATIENCE, LONGEST_PATIENCE = timedelta(seconds=2), timedelta(minutes=5)
 
 
 @dataclass
@@ -58,15 +59,19 @@ def lanes() -> list[Lane]:
     return [*pings, Lane(Q(channel=Channel.ALERTS), tell_subscribers)]
 
 
-def one_pass(stop: Stop, over: list[Lane] | None = None) -> Iterator[Told]:
-    """Send everything that is due, each row as soon as it is won, with what became of it."""
+def one_pass(stop: Stop, over: list[Lane] | None = None) -> Generator[Told, None, dict[Lane, Turn]]:
+    """Send everything that is due, each row as soon as it is won, with what became of it.
+
+    Returns how the last turn of each lane ended.
+    """
     turns = dict.fromkeys(lanes() if over is None else over, Turn.MORE)
     while Turn.MORE in turns.values():
         for lane, last in turns.items():
             if stop.asked.is_set():
-                return
+                return turns
             if last != Turn.SILENT:
                 turns[lane] = yield from lane.turn(stop.asked)
+    return turns
 
 
 def watch(stop: Stop) -> Iterator[Told]:
@@ -94,18 +99,40 @@ def watch(stop: Stop) -> Iterator[Told]:
 
 
 def _watch_one(lane: Lane, stop: Stop, said: "SimpleQueue[Told | Exception | None]") -> None:
-    """Pass after pass; between two, sleep until something may be due."""
+    """Pass after pass; between two, sleep until something may be due, longer after silence."""
+    silent = 0
     try:
         while not stop.asked.is_set():
             close_old_connections()
-            for one in one_pass(stop, [lane]):
-                said.put(one)
-            stop.asked.wait(pause(lane.rows, timezone.now()).total_seconds())
+            turns = _said(one_pass(stop, [lane]), said)
+            silent = silent + 1 if turns[lane] == Turn.SILENT else 0
+            wait = patience(silent) if silent else pause(lane.rows, timezone.now())
+            stop.asked.wait(wait.total_seconds())
     except Exception as error:
         said.put(error)
     finally:
         connections.close_all()
         said.put(None)
+
+
+def _said(
+    passing: Generator[Told, None, dict[Lane, Turn]],
+    said: "SimpleQueue[Told | Exception | None]",
+) -> dict[Lane, Turn]:
+    """Say what becomes of each row of a pass; how the pass ended."""
+    while True:
+        try:
+            said.put(next(passing))
+        except StopIteration as end:
+            return dict(end.value)
+
+
+def patience(silent: int) -> timedelta:
+    """How long a side that gave no answer so many times in a row is left alone.
+
+    Each message that a mail server takes without an answer is a doubt for a person to settle.
+    """
+    return min(FIRST_PATIENCE * 2 ** min(silent - 1, 10), LONGEST_PATIENCE)
 
 
 def pause(rows: Q, at: datetime) -> timedelta:

@@ -5,6 +5,7 @@ line that ends it. Whatever fails before is certainly unsent and is tried again.
 it is in doubt.
 """
 
+import re
 from dataclasses import dataclass
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from threading import Event
@@ -25,6 +26,8 @@ from press.models import AlertMessage
 BATCH = 50
 # What is said of the server and not of a message: nonsense, and "service not available".
 NO_SERVICE = frozenset({-1, 421})
+# A permanent failure and its subject: 1 is the address, 2 the mailbox.
+ENHANCED = re.compile(rb"5\.(\d{1,3})\.\d{1,3}\b")
 
 
 class ClaimLost(Exception):
@@ -143,10 +146,20 @@ def _marking(backend: Any, handing: Handing) -> None:
 
 
 def _refused(message: AlertMessage, error: SMTPRecipientsRefused) -> bool:
-    code = max((code for code, _text in error.recipients.values()), default=0)
-    settle = box.bounce if 500 <= code < 600 else box.postpone
+    code, text = max(error.recipients.values(), default=(0, b""))
+    settle = box.bounce if _of_the_address(code, text) else box.postpone
     settle(message, timezone.now(), f"SMTP {code}")
     return code not in NO_SERVICE
+
+
+def _of_the_address(code: int, text: bytes) -> bool:
+    """Whether a refusal of a recipient is the address's own fault and for good.
+
+    "Relay denied" and the like are our own setting's: they must not end anybody's subscription.
+    Enhanced status codes are those of RFC 3463; without one the codes of RFC 5321 must do.
+    """
+    enhanced = ENHANCED.match(text)
+    return enhanced[1] in {b"1", b"2"} if enhanced else code in {550, 551, 553}
 
 
 def _answered(message: AlertMessage, error: SMTPResponseException, handing: Handing) -> bool:

@@ -7,7 +7,7 @@ asked for together, so the questions are as many as the different lists, not as 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from press.models import (
@@ -117,10 +117,16 @@ def letter_edition(edition: Edition, at: datetime) -> Edition | None:
 
 
 def told_before(message: AlertMessage, editions: Iterable[Edition]) -> set[int]:
-    """Those of some editions of which another message told an earlier one; their ids."""
+    """Those of some editions of which another message told an earlier one; their ids.
+
+    A message that waits or was dropped has told nothing; one in doubt may have.
+    """
     wanted = list(editions)
+    may_be_there = Q(message__sent_at__isnull=False) | Q(message__handed_at__isnull=False)
     told = AlertedEdition.objects.filter(
-        subscriber_id=message.subscriber_id, edition__release__in={row.release_id for row in wanted}
+        may_be_there,
+        subscriber_id=message.subscriber_id,
+        edition__release__in={row.release_id for row in wanted},
     ).exclude(message=message)
     first: dict[tuple[int, str], int] = {}
     for release, language, number in told.values_list(

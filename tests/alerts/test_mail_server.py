@@ -52,11 +52,24 @@ def test_what_is_put_off_is_sent_later_and_once(serve, told, answers):
     assert len(server.taken) == 2
 
 
-def test_a_recipient_refused_for_good_is_a_bounce(serve, told):
-    serve(Taking(at_rcpt="550 no such user"))
+@pytest.mark.parametrize("refusal", ["550 no such user", "550 5.1.1 who?", "552 5.2.2 full"])
+def test_a_recipient_refused_for_good_is_a_bounce(serve, told, refusal):
+    serve(Taking(at_rcpt=refusal))
     deliver()
     assert set(Subscriber.objects.values_list("bounces", flat=True)) == {1}
+    due_now()
     assert not box.due(timezone.now()).exists()
+
+
+@pytest.mark.parametrize("refusal", ["554 5.7.1 relay denied", "550 5.7.26 SPF", "554 no"])
+def test_a_refusal_that_is_not_the_addresss_fault_ends_nobodys_subscription(serve, told, refusal):
+    serve(Taking(at_rcpt=refusal))
+    deliver()
+    assert set(Subscriber.objects.values_list("bounces", flat=True)) == {0}
+    due_now()
+    server = serve(Taking())
+    deliver()
+    assert len(server.taken) == 2
 
 
 def test_a_connection_lost_after_the_text_leaves_a_doubt_and_no_second_message(serve, told):

@@ -107,6 +107,20 @@ def test_a_withdrawal_is_told_without_the_text(who):
     assert "Sent out by mistake" in notice.body and "Nobody" not in notice.body
 
 
+def test_what_was_withdrawn_before_its_letter_was_sent_is_told_to_nobody(who):
+    reader = following(subscriber()).subscriber
+    edition = public_edition(who, at=now())
+    box.tell(edition, [reader.pk], at=now())
+    box.postpone(box.claim(now()), now(), "SMTP 452")
+    Outgoing.objects.update(done_at=now())
+    withdrawn(who, edition, now())
+    deliver()
+    AlertMessage.objects.update(next_try_at=now())
+    deliver()
+    assert mail.outbox == []
+    assert set(AlertMessage.objects.values_list("error", flat=True)) == {"over"}
+
+
 def test_what_was_corrected_before_anybody_was_told_is_told_as_it_is_now(who):
     following(subscriber())
     edition = public_edition(who, at=now())

@@ -88,3 +88,33 @@ def test_a_lane_that_fails_ends_the_watch_and_what_was_sent_is_said(monkeypatch)
         for _row, became in watch(stop):
             said.append(became)
     assert sorted(said) == ["done", "put off"] and stop.asked.is_set()
+
+
+class Waits:
+    """An event that is waited for without waiting, and set after so many waits."""
+
+    def __init__(self, most):
+        self.most, self.waited = most, []
+
+    def is_set(self):
+        return len(self.waited) >= self.most
+
+    def set(self):
+        self.most = 0
+
+    def wait(self, seconds):
+        self.waited.append(seconds)
+
+
+def test_a_side_that_stays_silent_is_asked_ever_more_seldom(monkeypatch):
+    turns = iter([Turn.SILENT] * 10 + [Turn.OVER] + [Turn.SILENT])
+
+    def silent(asked):
+        return next(turns)
+        yield
+
+    monkeypatch.setattr(loop, "lanes", lambda: [Lane(Q(), silent)])
+    monkeypatch.setattr(loop, "pause", lambda rows, at: timedelta(seconds=1))
+    stop = Stop(Waits(12))
+    assert list(watch(stop)) == []
+    assert stop.asked.waited == [2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 1, 2]
