@@ -10,11 +10,15 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from io import StringIO
 from unittest.mock import patch
 
 WORK = tempfile.TemporaryDirectory()
-os.environ.setdefault("DATABASE_URL", f"sqlite:///{WORK.name}/bench.sqlite3")
-os.environ.update(DJANGO_SETTINGS_MODULE="config.settings", MEDIA_ROOT=f"{WORK.name}/media")
+os.environ.update(
+    DJANGO_SETTINGS_MODULE="config.settings",
+    DATABASE_URL=f"sqlite:///{WORK.name}/bench.sqlite3",
+    MEDIA_ROOT=f"{WORK.name}/media",
+)
 
 import django  # noqa: E402
 
@@ -98,8 +102,8 @@ def measured(site: WSGIHandler, path: str) -> list[float | None]:
 
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
-    call_command("prepare_office", verbosity=0)
-    call_command("seed_demo", verbosity=0)
+    call_command("prepare_office", stdout=StringIO())
+    call_command("seed_demo", stdout=StringIO())
     settings.DEBUG = False
     names = ("made", "floor", "br", "gzip", "plain", "304")
     print(f"{'milliseconds of processor time':<32}" + "".join(f"{name:>9}" for name in names))
