@@ -34,6 +34,11 @@ FORMS = ("br", "gzip", "identity")
 BLINK = timedelta(microseconds=1)
 
 
+@pytest.fixture(autouse=True)
+def room(settings):
+    settings.PAGE_CACHE_BYTES = 64_000_000
+
+
 @pytest.fixture
 def who():
     return cast()

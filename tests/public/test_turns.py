@@ -17,8 +17,9 @@ MANY = 8
 
 
 @pytest.fixture(autouse=True)
-def still(monkeypatch):
+def still(monkeypatch, settings):
     """One state of a site without a database."""
+    settings.PAGE_CACHE_BYTES = 64_000_000
     now = moments.Snapshot(1, NOON, None, None, NOON)
     monkeypatch.setattr(kept_pages, "snapshot", lambda at: now)
 
