@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+
+from press.reading.shared import counted
 
 HOUR = 3600
 TO_ADDRESS = 3
@@ -33,9 +34,4 @@ def why_not_now(request: HttpRequest, address: str, at: datetime) -> str:
 def _count(name: str, whom: str, at: datetime) -> int:
     hour = int(at.timestamp()) // HOUR
     key = f"alerts-{salted_hmac(name, f'{hour}|{whom}', algorithm='sha256').hexdigest()}"
-    cache.add(key, 0, HOUR)
-    try:
-        return int(cache.incr(key))
-    except ValueError:
-        # The cache let the count go between the two lines.
-        return 1
+    return counted(key, HOUR)

@@ -54,3 +54,17 @@ def claimed(key: str, seconds: int) -> bool:
 
 def let_go(key: str) -> None:
     _shared.tried(lambda: cache.delete(key))
+
+
+def counted(key: str, seconds: int) -> int:
+    """How often the key has been counted in so many seconds; once, if nobody can tell."""
+
+    def count() -> int:
+        cache.add(key, 0, seconds)
+        try:
+            return int(cache.incr(key))
+        except ValueError:
+            # The cache let the count go between the two lines.
+            return 1
+
+    return int(_shared.tried(count, 1))

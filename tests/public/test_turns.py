@@ -12,6 +12,7 @@ from press.public import kept_pages, turns
 from press.public.kept import pages
 from press.reading import moments, shared
 from tests.factories import NOON
+from tests.reading.test_shared import Broken
 
 MANY = 8
 
@@ -164,33 +165,13 @@ def test_a_process_that_died_is_not_waited_for_for_ever(another_process, monkeyp
 
 
 def test_a_cache_that_does_not_answer_is_done_without(another_process, monkeypatch, caplog):
-    class Broken:
-        asked = 0
-
-        def __getattr__(self, name):
-            Broken.asked += 1
-            raise ConnectionError("refused")
-
-    monkeypatch.setattr(shared, "cache", Broken())
+    broken = Broken()
+    monkeypatch.setattr(shared, "cache", broken)
     monkeypatch.setattr(shared, "_shared", shared._Shared())
     office = Office()
     assert [office.ask(path=f"/en/{number}/").content for number in range(5)] == [b"a page"] * 5
     assert office.ask(path="/en/1/").content == b"a page"
     assert office.made == 5
     # Each asking may cost its time-out, so it is let alone for a while.
-    assert Broken.asked == 1
+    assert broken.asked == 1
     assert len(caplog.records) == 1
-
-
-def test_what_failed_is_tried_again_after_a_while(monkeypatch):
-    seconds = iter((0.0, 0.0, 4.9, 5.0))
-    tried = shared._Shared()
-    monkeypatch.setattr(shared, "monotonic", lambda: next(seconds))
-
-    def fails():
-        raise ConnectionError
-
-    tried.silent_until = -1.0
-    assert tried.tried(fails, "otherwise") == "otherwise"
-    assert tried.tried(lambda: "answer", "otherwise") == "otherwise"
-    assert tried.tried(lambda: "answer", "otherwise") == "answer"
