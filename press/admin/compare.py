@@ -158,7 +158,7 @@ def _save_rows(edition: Edition, page: Any) -> list[dict[str, Any]]:
     start = (page.number - 1) * SAVES_SHOWN
     kept = list(edition.saves.order_by("-revision")[start : start + SAVES_SHOWN + 1])
     rows = []
-    for save, before in zip(kept, [*kept[1:], None], strict=True):
+    for save, before in zip(kept, [*kept[1:], None], strict=False):
         names = changed_names(before.content if before else None, save.content)
         rows.append(
             {

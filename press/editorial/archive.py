@@ -79,19 +79,31 @@ def move_in(lines: Sequence[ArchiveLine], names: KnownNames, *, by: Actor, at: d
     outcome = Outcome()
     texts = _cleaned(_unknown(lines, outcome), outcome)
     if texts:
-        with rules_kept(), transaction.atomic():
-            archivist = _archivist()
-            texts = _placed(texts, outcome, at)
-            names.refresh()
-            outcome.made = names.make_missing([text.line for text in texts])
-            _number(texts)
-            for text in texts:
-                _fill(text, archivist, at)
-                _link(text, names)
-                text.edition.digest = digest({**own_facts(text.edition), **_lists(text)})
-            _write(texts)
-            _record(texts, names, outcome, by=by, at=at)
+        try:
+            with rules_kept(), transaction.atomic():
+                _publish(texts, names, outcome, by=by, at=at)
+        except BaseException:
+            names.forget()
+            raise
     return outcome
+
+
+def _publish(
+    texts: list[Text], names: KnownNames, outcome: Outcome, *, by: Actor, at: datetime
+) -> None:
+    archivist = _archivist()
+    if moved_in_before(text.line.source_id for text in texts):
+        raise Refusal("conflict", _("Another import is moving the same texts in; run one alone."))
+    texts = _placed(texts, outcome, at)
+    names.refresh()
+    outcome.made = names.make_missing([text.line for text in texts])
+    _number(texts)
+    for text in texts:
+        _fill(text, archivist, at)
+        _link(text, names)
+        text.edition.digest = digest({**own_facts(text.edition), **_lists(text)})
+    _write(texts)
+    _record(texts, names, outcome, by=by, at=at)
 
 
 def moved_in_before(source_ids: Iterable[str]) -> set[str]:

@@ -171,8 +171,12 @@ class KnownNames:
     """The three kinds together; read again when somebody else has changed the directory."""
 
     def __init__(self) -> None:
-        self._version = -1
         self.doubts: dict[str, Doubt] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing is known any more: what was made here has not been written."""
+        self._version = -1
 
     def refresh(self) -> None:
         """See to it that what is kept is the directory as it stands."""

@@ -75,4 +75,4 @@ class Rejected:
     ) -> None:
         self._file.close()
         if not self.lines:
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.test import TestCase, override_settings
+from django.urls import reverse
 from django.utils import timezone
 
 from press.admin.words import deed, details
@@ -25,6 +26,7 @@ from press.models.visibility import REPEATED
 from press.reading.alerts import back_dated
 from press.reading.listing import Listing
 from press.reading.record import broken_editions, broken_events
+from press.reading.record_export import broken_export
 from tests import factories as make
 from tests.management.archive_lines import imported, line, rejected, written
 
@@ -124,14 +126,23 @@ class TestWhatMovesIn(Moving):
         assert Event.objects.filter(verb="move_in_names").count() == 1
         assert not Outgoing.objects.exists() and back_dated(self.edition("n-1"))
 
-    def test_the_desk_corrects_it_like_any_release(self):
+    def test_the_desk_shows_and_corrects_it_like_any_release(self):
         who = make.cast()
-        self.move(line())
-        edition = self.edition("n-1")
-        at = timezone.now()
-        make.corrected(who, edition, at, title="Переговоры в Вене")
-        assert [one.number for one in edition.release.editions.order_by("number")] == [1, 2]
-        assert "уже" not in self.move(line())[0] and Edition.objects.count() == 2
+        self.move(line(), ENGLISH)
+        edition = self.edition("n-1-en")
+        make.corrected(who, edition, timezone.now(), title="Talks in Vienna")
+        assert [one.number for one in edition.release.editions.filter(language="en")] == [1, 2]
+        self.client.force_login(who.editor)
+        for name in ("change", "compare", "saves", "files", "preview"):
+            with self.subTest(page=name):
+                address = reverse(f"admin:press_edition_{name}", args=[edition.pk])
+                assert self.client.get(address).status_code == 200
+        for name in ("record", "record_html", "record_json"):
+            address = reverse(f"admin:press_release_{name}", args=[edition.release_id])
+            exported = self.client.get(address)
+            assert exported.status_code == 200
+        assert not [*broken_export(exported.json())]
+        assert self.move(line(), ENGLISH)[0].startswith("0 moved in, 2 here already, 0 rejected")
 
     def test_references_follow_the_dates_and_go_on_after_those_given(self):
         make.public_edition(make.cast(), at=datetime(2020, 6, 1, tzinfo=UTC))
@@ -233,7 +244,7 @@ class TestCost(Moving):
         self.move(line())
         for number in (2, 20):
             file = written(self.folder, *(line(f"{number}-{one}") for one in range(number)))
-            with self.assertNumQueries(25):
+            with self.assertNumQueries(26):
                 imported(file)
 
 

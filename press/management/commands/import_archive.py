@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from press.editorial.archive import move_in, moved_in_before
 from press.editorial.archive_names import KnownNames
+from press.editorial.refusals import Refusal
 from press.management.archive_file import ArchiveFile, Rejected
 from press.management.options import sentences
 from press.models.editions import Kind
@@ -98,8 +99,15 @@ class Command(BaseCommand):
             yield batch
 
     def move_in(self, batch: Batch, names: KnownNames) -> Counter[str]:
+        lines = [line for _, line in batch]
         with sentences():
-            outcome = move_in([line for _, line in batch], names, by=None, at=timezone.now())
+            try:
+                outcome = move_in(lines, names, by=None, at=timezone.now())
+            except Refusal as refusal:
+                if refusal.code != "conflict":
+                    raise
+                # Somebody wrote the same meanwhile, perhaps another import: now it is there.
+                outcome = move_in(lines, names, by=None, at=timezone.now())
         for index, reason in outcome.refused:
             place = batch[index][0]
             self.reject(place.number, self.archive.at(place.offset), reason)
