@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import reset_queries
+from django.db import connection, reset_queries
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -43,6 +43,9 @@ class Command(BaseCommand):
         done: Counter[str] = Counter()
         with closing(ArchiveFile(file)) as self.archive, Rejected(file) as self.rejected:
             names = KnownNames()
+            if connection.vendor == "sqlite":
+                # A map of the database file counts as memory, and grows with the archive.
+                connection.cursor().execute("PRAGMA mmap_size=0")
             turns = self.in_turn()
             with tqdm(total=len(turns), unit=" lines", desc="Moving in", disable=None) as bar:
                 for batch in self.batches(turns):
