@@ -38,6 +38,13 @@ class KeptPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._answered(request)
+        if request.method == "HEAD" and not response.streaming:
+            # Its length has been said; servers write a warning for each body they must drop.
+            response.content = b""
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
         if not self._may_be_kept(request):
             return self._sent(request, self.get_response(request))
         # Raises what is answered as 400, if it is not one of ours.

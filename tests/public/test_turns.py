@@ -121,6 +121,14 @@ def test_those_who_waited_for_what_is_not_kept_do_not_wait_for_each_other(monkey
     assert office.made == MANY
 
 
+def test_the_head_of_a_page_has_its_length_and_no_body():
+    office = Office()
+    for _ in range(2):
+        head = office.door(RequestFactory().head("/en/", headers={"host": "localhost"}))
+        assert (head.content, head.get("Content-Length", "6")) == (b"", "6")
+        assert office.ask().content == b"a page"
+
+
 def test_another_process_finds_the_page(another_process):
     office = Office()
     first = office.ask()
