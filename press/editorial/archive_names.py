@@ -121,11 +121,10 @@ class Entries(Generic[_Row]):
         found = [self._rows[key] for key in self._found(name_key(one.name))]
         if len(found) > 1:
             holders = [row for row in found if self._held(row, one.more)]
+            taken = min(holders or found, key=lambda row: row.pk)
             if len(holders) != 1:
-                found = sorted(holders or found, key=lambda row: row.pk)
-                self.doubts.setdefault(one.name, Doubt(one.name, len(found), found[0].slug))
-            else:
-                found = holders
+                self.doubts.setdefault(one.name, Doubt(one.name, len(found), taken.slug))
+            found = [taken]
         entry: _Row = found[0]
         return entry
 

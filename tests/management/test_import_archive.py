@@ -5,6 +5,7 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from django.db import connection
 from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -242,9 +243,11 @@ class TestNames(Moving):
 class TestCost(Moving):
     def test_a_batch_costs_the_same_for_few_and_for_many(self):
         self.move(line())
+        # SQLite is told once more how to read its file.
+        expected = 27 if connection.vendor == "sqlite" else 26
         for number in (2, 20):
             file = written(self.folder, *(line(f"{number}-{one}") for one in range(number)))
-            with self.assertNumQueries(26):
+            with self.assertNumQueries(expected):
                 imported(file)
 
 
