@@ -188,13 +188,19 @@ if _cache == "RedisCache":
     # A server that does not answer holds nobody up for longer.
     _times = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
     CACHES["default"]["OPTIONS"] = {**_times, **CACHES["default"].get("OPTIONS", {})}
-# How many bytes of finished pages each process keeps.
-try:
-    PAGE_CACHE_BYTES = int(env.str("PAGE_CACHE_BYTES", default="64000000"))
-except ValueError:
-    PAGE_CACHE_BYTES = -1
-if PAGE_CACHE_BYTES < 0:
-    raise refuse("PAGE_CACHE_BYTES must be a number of bytes, such as 64000000; 0 keeps no page.")
+
+
+def number_of_bytes(name: str, default: str) -> int:
+    """How much a process may keep of something; nothing with 0."""
+    written = env.str(name, default=default)
+    if not (written.isascii() and written.isdigit()):
+        raise refuse(f"{name} must be a number of bytes, such as {default}; 0 keeps nothing.")
+    return int(written)
+
+
+# Of finished pages, and of the rows, menus and entries that they are put together from.
+PAGE_CACHE_BYTES = number_of_bytes("PAGE_CACHE_BYTES", "64000000")
+PART_CACHE_BYTES = number_of_bytes("PART_CACHE_BYTES", "32000000")
 
 # Without a mail server letters are written to a folder that nothing serves.
 _email = parsed("EMAIL_URL", f"filemail:///{BASE_DIR / 'mail'}", env.email_url)

@@ -14,6 +14,7 @@ from django.db import connection
 from press.models import finder, proofing
 from press.public.kept import pages
 from press.reading import names_asked
+from press.reading.parts import parts
 from tests.delivery.an_office import make_database
 
 # A busy machine makes no test wrong: timings are for benchmarks.
@@ -62,6 +63,7 @@ def fresh_directory() -> Iterator[None]:
     """A test's rollback takes the versions of what is kept back, which no office ever does."""
     cache.clear()
     pages.clear()
+    parts.clear()
     finder.directory_index.cache_clear()
     proofing.directory_office.cache_clear()
     names_asked.names_index.cache_clear()

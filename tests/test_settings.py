@@ -45,6 +45,7 @@ def start(environment):
         ({"CACHE_URL": "biscuit-tin://"}, "CACHE_URL"),
         ({"PAGE_CACHE_BYTES": "64 MB"}, "PAGE_CACHE_BYTES"),
         ({"PAGE_CACHE_BYTES": "-1"}, "PAGE_CACHE_BYTES"),
+        ({"PART_CACHE_BYTES": "1e6"}, "PART_CACHE_BYTES"),
         ({"EMAIL_URL": "pigeon://"}, "EMAIL_URL"),
         ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),
         ({"MEDIA_URL_S3": "https://files.example.org/press"}, "MEDIA_URL_S3"),

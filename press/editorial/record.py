@@ -66,12 +66,14 @@ def record(
     may see a difference.
 
     `later`: what was done shows at a moment of its own, which is a boundary by itself. `directory`
-    also moves the version that the mention finder's index is kept under.
+    also moves the version that the mention finder's index and the names in lists are kept under.
     """
     version = in_turn()
     event = _event(verb, by=by, at=at, edition=edition, release=release, data=data, version=version)
     event.save(force_insert=True)
-    version.directory += directory
+    if directory:
+        # A restored backup counts on from an old number, but reaches none that was there before.
+        version.directory = max(version.directory + 1, int(at.timestamp()))
     if verb not in UNSEEN and not later:
         _show(version, at)
     version.save()

@@ -12,6 +12,7 @@ from press.public.asked import asked_once
 from press.public.caching import reader_page
 from press.public.listings import profile_listing, show_listing
 from press.public.pages import same_path, show
+from press.public.parts import lines
 from press.pure.calendars import month_end
 from press.pure.dates import day_and_month, month_and_year
 from press.reading import anniversaries
@@ -19,6 +20,7 @@ from press.reading import archive as reading
 from press.reading.addresses import with_query
 from press.reading.cards import section_card
 from press.reading.fields import shown
+from press.reading.moments import snapshot
 
 
 @reader_page
@@ -107,6 +109,7 @@ def on_this_day(request: HttpRequest, language: str) -> HttpResponse:
         context = {"problem": sentence % {"value": shown(asked)}, "canonical": ""}
         return show(request, "archive/on_this_day.html", context, status=400)
     query = f"day={day:%m-%d}" if asked else ""
+    found = anniversaries.on_this_day(language, day, request.at)
     name = gettext("On this day: %(day)s") % {"day": day_and_month(day, language)}
     return show(
         request,
@@ -116,7 +119,10 @@ def on_this_day(request: HttpRequest, language: str) -> HttpResponse:
             "day": day,
             "before": anniversaries.beside(day, -1),
             "after": anniversaries.beside(day, 1),
-            "found": anniversaries.on_this_day(language, day, request.at),
+            "found": found,
+            "rows": lines(
+                [key for year in found for key in year.keys], language, snapshot(request.at)
+            ),
             "today": today,
         },
         query=query,

@@ -1,5 +1,7 @@
 """Public: how to follow the office, and the feeds to choose from."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import http_date
@@ -8,6 +10,7 @@ from django.utils.translation import gettext
 from press.public.caching import reader_page
 from press.public.entries import office
 from press.public.pages import same_path, show
+from press.public.parts import filter_panel
 from press.public.xml import Document
 from press.reading.addresses import absolute, with_query
 from press.reading.listing import Listing
@@ -31,13 +34,15 @@ def follow(request: HttpRequest, language: str) -> HttpResponse:
     asked.pop("sort", None)
     listing = Listing(asked, language, request.at)
     query = listing.feed_query if listing.valid else ""
+    list_path = reverse("press:follow", args=[language])
     return show(
         request,
         "follow.html",
         {
             "listing": listing,
             "feeds": feed_addresses(language, query),
-            "list_path": reverse("press:follow", args=[language]),
+            "list_path": list_path,
+            "panel": partial(filter_panel, listing, list_path),
             "page_path": with_query(reverse("press:releases", args=[language]), query),
             **({} if listing.valid else {"canonical": ""}),
         },

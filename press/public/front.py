@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from press.public.caching import reader_page
 from press.public.errors import way_on
 from press.public.pages import same_path, show
+from press.public.parts import lines
 from press.pure.languages import preferred
 from press.reading.cards import front_card
 from press.reading.front import front_page
+from press.reading.moments import snapshot
 
 
 @require_safe
@@ -27,9 +29,11 @@ def doorstep(request: HttpRequest) -> HttpResponse:
 
 @reader_page
 def front(request: HttpRequest, language: str) -> HttpResponse:
+    front = front_page(language, request.at)
+    rows = lines(front.latest, language, snapshot(request.at)).values()
     return show(
         request,
         "front.html",
-        {"front": front_page(language, request.at), "card": front_card(language)},
+        {"front": front, "rows": rows, "card": front_card(language)},
         elsewhere=same_path(request.path),
     )

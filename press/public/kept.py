@@ -1,8 +1,6 @@
 """Public: finished pages, packed and kept as bytes for as long as they are true."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from press.public.compression import BEST, PACKERS, SHORTEST, UNPACKERS, form_for, packable
+from press.pure.bounded import Bounded
 from press.pure.encodings import PLAIN
 from press.reading import shared
 
@@ -76,26 +75,9 @@ def page_of(request: HttpRequest, response: HttpResponse) -> Page:
     )
 
 
-class Pages:
+class Pages(Bounded[Page]):
     """As many pages as there is room for in this process, the longest unasked for leaving first;
     behind them the cache that processes share, if there is one."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.clear()
-
-    def clear(self) -> None:
-        with self.lock:
-            self.rows: OrderedDict[str, tuple[Page, int]] = OrderedDict()
-            self.bytes = 0
-
-    def here(self, key: str) -> Page | None:
-        with self.lock:
-            row = self.rows.get(key)
-            if row is None:
-                return None
-            self.rows.move_to_end(key)
-            return row[0]
 
     def found(self, key: str) -> Page | None:
         page = self.here(key)
@@ -108,14 +90,7 @@ class Pages:
 
     def put(self, key: str, page: Page) -> None:
         """Keep a page here, or count anew one that is kept in more forms than before."""
-        with self.lock:
-            size = page.size
-            _page, before = self.rows.pop(key, (page, 0))
-            self.rows[key] = page, size
-            self.bytes += size - before
-            while self.bytes > settings.PAGE_CACHE_BYTES:
-                _key, (_page, gone) = self.rows.popitem(last=False)
-                self.bytes -= gone
+        self.store(key, page, page.size, settings.PAGE_CACHE_BYTES)
 
     def keep(self, key: str, page: Page) -> None:
         """Keep a page, or what was added to it, here and where other processes find it."""

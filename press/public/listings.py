@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -9,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 
 from press.public.asked import asked_once
 from press.public.pages import same_path, show
+from press.public.parts import page_lines, search_help
 from press.pure.paging import window
 from press.reading.addresses import absolute, with_query
 from press.reading.cards import listing_card
 from press.reading.listing import Listing
-from press.reading.search_page import search_page
 
 
 def profile_listing(request: HttpRequest, language: str, **filed: str) -> Listing:
@@ -34,7 +35,6 @@ def paged(listing: Listing, page: int, path: str, query: str) -> dict[str, Any]:
     Later pages carry the moment of the newest release, so that what comes out while somebody
     reads shifts none of them; the first page always shows what is new.
     """
-    rows = listing.rows(page)
     held = [("seen", listing.seen)] if listing.page_count > 1 else []
     kept = parse_qsl(query)
 
@@ -46,8 +46,8 @@ def paged(listing: Listing, page: int, path: str, query: str) -> dict[str, Any]:
 
     return {
         "listing": listing,
-        "rows": rows,
-        "results": search_page(listing, rows),
+        "rows": page_lines(listing, page),
+        "search_help": partial(search_help, listing),
         "page": page,
         "pages": [link(number) for number in window(page, listing.page_count)],
         "previous": link(page - 1),

@@ -1,11 +1,14 @@
 """Public: the listing, a release, and its history."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from press.public.caching import reader_page
 from press.public.listings import show_listing
 from press.public.pages import show
+from press.public.parts import filter_panel
 from press.pure.references import Reference
 from press.reading.addresses import history_path, release_path
 from press.reading.cards import release_card
@@ -20,7 +23,9 @@ from press.reading.releases import release_page
 @reader_page
 def releases(request: HttpRequest, language: str) -> HttpResponse:
     listing = Listing(request.GET, language, request.at)
-    return show_listing(request, "releases/listing.html", listing, query=listing.canonical_query)
+    context = {"panel": partial(filter_panel, listing)}
+    query = listing.canonical_query
+    return show_listing(request, "releases/listing.html", listing, context, query=query)
 
 
 @reader_page

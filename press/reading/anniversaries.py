@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from press.models import Edition
 from press.reading.filters import midnight
-from press.reading.rows import in_order
 
 # A leap year has every day that any year has.
 LEAP = 2000
@@ -20,15 +19,15 @@ SHOWN = 4
 
 @dataclass(frozen=True)
 class Anniversary:
-    """The day in one year: how many releases came out, and the newest of them."""
+    """The day in one year: how many releases came out, and the ids of the newest of them."""
 
     day: date
     number: int
-    rows: list[Edition]
+    keys: list[int]
 
     @property
     def more(self) -> int:
-        return self.number - len(self.rows)
+        return self.number - len(self.keys)
 
 
 def read_day(written: str) -> date | None:
@@ -96,9 +95,4 @@ def on_this_day(language: str, day: date, at: datetime) -> list[Anniversary]:
     keys: dict[date, list[int]] = {}
     for key, moment in _moments(language, days, at):
         keys.setdefault(timezone.localdate(moment), []).append(key)
-    shown = in_order(key for found in keys.values() for key in found[:SHOWN])
-    by_key = {edition.pk: edition for edition in shown}
-    return [
-        Anniversary(one, len(found), [by_key[key] for key in found[:SHOWN]])
-        for one, found in keys.items()
-    ]
+    return [Anniversary(one, len(found), found[:SHOWN]) for one, found in keys.items()]

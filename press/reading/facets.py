@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from press.models.editions import Kind
@@ -13,8 +12,9 @@ from press.pure.alphabet import alphabetical
 from press.pure.directory import LANGUAGES
 from press.pure.query_strings import Given, having, spelled, without
 from press.reading import titles
-from press.reading.directory import notes_of
 from press.reading.filters import EditionFilters, edition_key
+from press.reading.labels import labels
+from press.reading.moments import Snapshot
 from press.reading.subjects import SUBJECTS, Subject, listed_rows
 
 # A longer facet is a directory, not a menu.
@@ -84,7 +84,7 @@ class Facet:
 
 
 def counts(
-    filters: EditionFilters, chosen: Mapping[str, Any], spoken: str, kept: Kept
+    filters: EditionFilters, chosen: Mapping[str, Any], spoken: str, kept: Kept, now: Snapshot
 ) -> dict[str, tuple[list[Counted], int]]:
     """For each facet the values offered, and how many are left out; a fixed number of queries.
 
@@ -103,7 +103,10 @@ def counts(
             [(str(one), years[one], str(one), spoken, "") for one in sorted(years, reverse=True)],
             0,
         ),
-        **{name: _entities(filters, chosen, SUBJECTS[name], spoken, kept) for name in SUBJECTS},
+        **{
+            name: _entities(filters, chosen, subject, spoken, kept, now)
+            for name, subject in SUBJECTS.items()
+        },
     }
 
 
@@ -186,7 +189,12 @@ def _rows(filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject) 
 
 
 def _entities(
-    filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject, spoken: str, kept: Kept
+    filters: EditionFilters,
+    chosen: Mapping[str, Any],
+    subject: Subject,
+    spoken: str,
+    kept: Kept,
+    now: Snapshot,
 ) -> tuple[list[Counted], int]:
     def each() -> dict[int, int]:
         key = f"{subject.name}_id"
@@ -196,12 +204,8 @@ def _entities(
     found: dict[int, int] = kept((subject.name,), each)
     most = sorted(found, key=lambda pk: (-found[pk], pk))[:MOST_OFFERED]
     offered = {*most, *(entity.pk for entity in chosen[subject.name])}
-    entities = list(subject.model.objects.filter(pk__in=offered))
-    today = timezone.localdate(filters.at)
-    notes = notes_of(subject.name, entities, spoken, filters.at, today)
-    named: list[Counted] = []
-    for entity in entities:
-        shown = entity.names.shown(spoken)
-        count, note = found.get(entity.pk, 0), notes[entity.pk].text if entity.pk in notes else ""
-        named.append((entity.slug, count, shown.text, shown.language, note))
+    named = [
+        (label.slug, found.get(key, 0), label.text, label.language, label.note)
+        for key, label in labels(subject, offered, spoken, now).items()
+    ]
     return _most_first(named), len(found.keys() - offered)

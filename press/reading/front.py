@@ -11,7 +11,7 @@ from press.reading.directory import Entry, topics
 from press.reading.filters import midnight
 from press.reading.listing import Listing
 from press.reading.pictures import with_renditions
-from press.reading.rows import LONG_TEXTS
+from press.reading.rows import LONG_TEXTS, in_order
 
 LATEST = 13
 UPCOMING = 5
@@ -22,12 +22,12 @@ NOTICE_DAYS = 14
 
 @dataclass(frozen=True)
 class FrontPage:
-    """The latest releases, the topics, announced events still to come, soonest first, and what
-    was corrected, updated or withdrawn lately."""
+    """The newest release, the ids of those before it, the topics, announced events still to come,
+    soonest first, and what was corrected, updated or withdrawn lately."""
 
     lead: Edition | None
     image: EditionImage | None
-    latest: list[Edition]
+    latest: list[int]
     upcoming: list[Edition]
     notices: list[Edition]
     topics: list[Entry]
@@ -57,8 +57,8 @@ def front_page(language: str, at: datetime) -> FrontPage:
     )
     latest = Listing({}, language, at).latest(LATEST)
     return FrontPage(
-        lead=latest[0] if latest else None,
-        image=with_renditions().filter(edition=latest[0]).first() if latest else None,
+        lead=next(iter(in_order(latest[:1])), None),
+        image=with_renditions().filter(edition__in=latest[:1]).first(),
         latest=latest[1:],
         upcoming=list(upcoming),
         notices=notices(language, at),

@@ -109,6 +109,14 @@ class Listing:
         key = edition_key(asked)
         return [row[key] for row in asked.values(key, "listed_at")[first:last]]
 
+    def keys(self, page: int = 1) -> list[int]:
+        """The ids of the editions of a page, counted from 1."""
+        return self._keys((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+
+    def latest(self, most: int) -> list[int]:
+        """The ids of the first few editions."""
+        return self._keys(0, most)
+
     def lists(self, edition: Edition) -> bool:
         """Whether an edition is on this list, on whichever page."""
         asked = self._asked.order_by()
@@ -174,11 +182,7 @@ class Listing:
 
     def rows(self, page: int = 1) -> list[Edition]:
         """The editions of a page, counted from 1, without their long texts."""
-        return in_order(self._keys((page - 1) * PAGE_SIZE, page * PAGE_SIZE))
-
-    def latest(self, most: int) -> list[Edition]:
-        """The first few rows."""
-        return in_order(self._keys(0, most))
+        return in_order(self.keys(page))
 
     @property
     def filtered(self) -> bool:
@@ -239,7 +243,7 @@ class Listing:
         if not self.valid:
             return self.mended.facets if self.mended.valid else []
         with translation.override(self.spoken):
-            counted = counts(self.filters, self._filtering, self.spoken, self._kept)
+            counted = counts(self.filters, self._filtering, self.spoken, self._kept, self.snapshot)
             return facets(counted, self._lasting)
 
     def _kept(self, names: tuple[str, ...], answer: Callable[[], Any]) -> Any:

@@ -20,6 +20,8 @@ class Snapshot:
     last_boundary: datetime | None
     next_boundary: datetime | None
     at: datetime
+    # The version of officials, organizations, their posts and topics alone.
+    directory: int
 
     @property
     def key(self) -> str:
@@ -84,7 +86,13 @@ def _statement(vendor: str) -> tuple[str, int]:
         from_after=_edge("live_from", at, later=True),
         until_after=_edge("live_until", at, later=True),
     ).values_list(
-        "version", "changed_at", "from_before", "until_before", "from_after", "until_after"
+        "version",
+        "directory",
+        "changed_at",
+        "from_before",
+        "until_before",
+        "from_after",
+        "until_after",
     )
     sql, given = rows.query.sql_with_params()
     return sql, len(given)
@@ -103,7 +111,7 @@ def snapshot(at: datetime) -> Snapshot:
         row = cursor.fetchone()
     if row is None:
         raise ContentVersion.DoesNotExist("The one row of the content version is missing.")
-    version, *moments = row
+    version, directory, *moments = row
     changed_at, from_before, until_before, from_after, until_after = map(_aware, moments)
     return Snapshot(
         version=version,
@@ -111,4 +119,5 @@ def snapshot(at: datetime) -> Snapshot:
         last_boundary=max((one for one in (from_before, until_before) if one), default=None),
         next_boundary=min((one for one in (from_after, until_after) if one), default=None),
         at=at,
+        directory=directory,
     )

@@ -65,6 +65,16 @@ def in_order(keys: Iterable[int], *, whole: bool = False) -> list[Edition]:
     return [found[key] for key in ordered if key in found]
 
 
+def marks(keys: Iterable[int]) -> dict[int, tuple[Any, ...]]:
+    """What tells an approved edition with all it shows from any other of the same id; one query.
+
+    A restored backup may give an id again; the address and the date of the list are no part of
+    the text that the digest is of.
+    """
+    rows = Edition.objects.filter(pk__in=list(keys))
+    return {row[0]: row for row in rows.values_list("pk", "digest", "slug", "listed_at")}
+
+
 def been_public(at: datetime) -> QuerySet[Edition]:
     """Editions that a reader can have seen by a moment, superseded ones included."""
     return Edition.objects.filter(approved=True, live_from__lte=at)

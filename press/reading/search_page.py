@@ -1,4 +1,4 @@
-"""Reading: what a page of search results shows besides its rows."""
+"""Reading: what a page of search results shows besides its rows, and in them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,20 +12,23 @@ from press.reading.spelling import Suggestion, suggestion
 
 @dataclass(frozen=True)
 class SearchPage:
-    """Who is looked for, a better spelling, and what each row has of it, by edition id."""
+    """Who is looked for, and a better spelling."""
 
     sought: list[Sought]
     suggestion: Suggestion | None
-    found: dict[int, Found]
 
 
-def search_page(listing: Listing, rows: Iterable[Edition]) -> SearchPage | None:
-    """Of a valid listing with words to search for; None without any."""
-    if not listing.chosen["q"]:
-        return None
-    meant = listing.filters.meant
+def search_page(listing: Listing) -> SearchPage:
+    """Of a valid listing with words to search for."""
     return SearchPage(
-        sought=sought(meant, listing.language, listing.at),
+        sought=sought(listing.filters.meant, listing.language, listing.at),
         suggestion=suggestion(listing),
-        found=found_in(rows, listing.chosen["q"], meant, listing.language),
     )
+
+
+def hits(listing: Listing, rows: Iterable[Edition]) -> dict[int, Found]:
+    """What each row has of the words searched for, by edition id; nothing without any."""
+    words = listing.chosen["q"]
+    if not words:
+        return {}
+    return found_in(rows, words, listing.filters.meant, listing.language)

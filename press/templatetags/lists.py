@@ -2,12 +2,15 @@
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from press.reading.facets import Facet, Option
 from press.reading.listing import Listing
 
 register = template.Library()
+CHECKED = SafeString(" checked")
 
 
 @register.filter
@@ -32,6 +35,25 @@ def described(listing: Listing, name: str, hint: str = "") -> SafeString | str:
         'aria-invalid="true"' if bad else "",
     ]
     return SafeString(" ".join(part for part in parts if part))
+
+
+@register.simple_tag
+def tick(facet: Facet, option: Option) -> SafeString:
+    """A value of a menu with its count: hundreds on a page, so no template of its own."""
+    label = conditional_escape(option.label)
+    if option.language != get_language():
+        label = format_html('<span lang="{}">{}</span>', option.language, label)
+    return format_html(
+        '<label class="tick"><input type="{}" name="{}" value="{}"{}> '
+        '<span>{} <span class="count">({})</span>{}</span></label>',
+        "radio" if facet.single else "checkbox",
+        facet.name,
+        option.value,
+        CHECKED if option.chosen else "",
+        label,
+        grouped(option.count),
+        format_html(' <span class="tick-note">{}</span>', option.note) if option.note else "",
+    )
 
 
 @register.filter

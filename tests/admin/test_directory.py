@@ -61,7 +61,7 @@ class TestRecord(Directory):
         self.change(self.umarov, name_en="Kairat Omarov")
         event, after = Event.objects.latest("id"), ContentVersion.objects.get()
         assert (event.verb, event.data["changed"]) == ("change_entry", ["name_en"])
-        assert (after.version, after.directory) == (before.version + 1, before.directory + 1)
+        assert after.version == before.version + 1 and after.directory > before.directory
 
     def test_a_change_of_a_post_is_recorded(self):
         self.change(self.umarov, **{"appointments-0-end": "2022-05-01"})

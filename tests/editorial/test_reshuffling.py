@@ -110,7 +110,7 @@ class TestHandingOver(Reshuffling):
     def test_the_finder_gives_the_title_to_whoever_holds_it_that_day(self):
         before = ContentVersion.objects.get_or_create(pk=1)[0].directory
         (begun,) = self.hand_over((self.minister, self.bakayev))
-        assert ContentVersion.objects.get().directory == before + 1
+        assert ContentVersion.objects.get().directory > before
         text = "The Ministry spoke.\nAlibek Bakayev and Kairat Umarov spoke."
         for day, expected in ((EVE, {self.minister.pk, None}), (ON, {None, begun.pk})):
             found = find_in_directory(text, "en", day).officials

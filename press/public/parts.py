@@ -1,0 +1,84 @@
+"""Public: the parts that pages are put together from, kept for as long as what they tell stays."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from press.models import Edition
+from press.public.caching import build
+from press.reading.listing import Listing
+from press.reading.moments import Snapshot
+from press.reading.parts import keep, part, parts
+from press.reading.rows import in_order, marks
+from press.reading.search_page import hits, search_page
+
+# What rows have of a search's words, by edition id.
+Hits = Callable[[Iterable[Edition]], Mapping[int, Any]]
+
+
+def _no_hits(_rows: Iterable[Edition]) -> Mapping[int, Any]:
+    return {}
+
+
+def lines(
+    keys: Sequence[int],
+    language: str,
+    now: Snapshot,
+    words: str = "",
+    hits_in: Hits = _no_hits,
+) -> dict[int, str]:
+    """The lines of a list by edition id, in order; only editions without one are read whole.
+
+    A line tells of an edition and of the directory's names, so it outlives what else is published;
+    where it shows what it has of some words, their meaning depends on all that is public.
+    """
+    about = ("row", build(), language, now.directory, *((words, now.key) if words else ()))
+    names = {key: (*about, mark) for key, mark in marks(keys).items()}
+    drawn: dict[int, str | None] = {key: parts.here(name) for key, name in names.items()}
+    rows = in_order(key for key, line in drawn.items() if line is None)
+    found = hits_in(rows)
+    for row in rows:
+        context = {"row": row, "language": language, "hits": found.get(row.pk)}
+        line = drawn[row.pk] = render_to_string("parts/row.html", context)
+        keep(names[row.pk], line, line)
+    return {key: line for key in keys if (line := drawn.get(key))}
+
+
+def page_lines(listing: Listing, page: int) -> list[str]:
+    """The lines of a page of a valid listing, with the words that it searches for."""
+
+    def hits_in(rows: Iterable[Edition]) -> Mapping[int, Any]:
+        return hits(listing, rows)
+
+    words = listing.chosen["q"]
+    drawn = lines(listing.keys(page), listing.language, listing.snapshot, words, hits_in)
+    return list(drawn.values())
+
+
+def filter_panel(listing: Listing, list_path: str = "") -> str:
+    """The form of the filters with what each leads to; `list_path`: where it is sent, if not to
+    the list."""
+    context = {"listing": listing, "language": listing.language, "list_path": list_path}
+
+    def draw() -> str:
+        return render_to_string("parts/filters.html", context)
+
+    # What is wrong is told in words that only one reader wrote.
+    if not listing.valid:
+        return draw()
+    asked = (listing.language, listing.canonical_query, listing.count > 1, list_path)
+    return part(("filters", build(), listing.snapshot.key, *asked), draw)
+
+
+def search_help(listing: Listing) -> str:
+    """Who is looked for and a better spelling, of a valid listing; empty if it has no words."""
+    if not listing.chosen["q"]:
+        return ""
+
+    def draw() -> str:
+        context = {"results": search_page(listing), "language": listing.language}
+        return render_to_string("parts/search_help.html", context)
+
+    asked = (listing.language, listing.canonical_query, listing.seen, listing.count > 0)
+    return part(("help", build(), listing.snapshot.key, *asked), draw)

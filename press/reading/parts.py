@@ -1,0 +1,29 @@
+"""Reading: what many pages have in common, kept in this process for as long as it is true."""
+
+from collections.abc import Callable, Hashable
+from sys import getsizeof
+from typing import Any
+
+from django.conf import settings
+
+from press.pure.bounded import Bounded
+
+# Bytes that a part costs beside its text, for the key and what stands in it.
+OVERHEAD = 1000
+
+parts: Bounded[Any] = Bounded()
+
+
+def keep(key: Hashable, part: Any, text: str) -> None:
+    """Keep a part, which is as long as its text, under all that it depends on."""
+    if settings.PART_CACHE_BYTES:
+        parts.store(key, part, getsizeof(text) + OVERHEAD, settings.PART_CACHE_BYTES)
+
+
+def part(key: Hashable, make: Callable[[], str]) -> str:
+    """A text that depends on its key alone, made if it is not kept."""
+    found: str | None = parts.here(key)
+    if found is None:
+        found = make()
+        keep(key, found, found)
+    return found

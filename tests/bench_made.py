@@ -1,0 +1,131 @@
+"""What a page costs that is made, beside a constant one of as many bytes; printed, never asserted.
+
+    python -m tests.bench_made
+
+Milliseconds of this process's processor time for one request through all of Django, in the
+demonstration. "parts": all that it is put together from is kept. "published": something has come
+out since. "nothing": no part of it is kept. "floor": a page of the same frame and length, with
+twenty rows out of a loop, that asks the database nothing but as of which state it is.
+"""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from io import StringIO
+
+WORK = tempfile.TemporaryDirectory()
+os.environ.update(
+    DJANGO_SETTINGS_MODULE="config.settings",
+    DATABASE_URL=f"sqlite:///{WORK.name}/bench.sqlite3",
+    MEDIA_ROOT=f"{WORK.name}/media",
+)
+
+import django  # noqa: E402
+
+# Before whatever imports a model.
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db.models import F  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.template import engines  # noqa: E402
+from django.test import RequestFactory  # noqa: E402
+from django.urls import path  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from config import urls  # noqa: E402
+from press.models import ContentVersion, Edition  # noqa: E402
+from press.public.caching import reader_page  # noqa: E402
+from press.reading.addresses import release_path  # noqa: E402
+from press.reading.frame import frame  # noqa: E402
+from press.reading.parts import parts  # noqa: E402
+
+PAGES = (
+    "/en/releases/",
+    "/en/releases/?page=2",
+    "/en/releases/?kind=statement",
+    "/en/releases/?organization=ministry-of-foreign-affairs",
+    "/en/releases/?q=geneva",
+    "/en/",
+    "/en/releases/feed.rss",
+    "/en/releases/feed.atom",
+    "/en/releases/feed.json",
+)
+ROUNDS = 20
+ROWS = 20
+FLOOR = engines["django"].from_string(
+    '{% extends "base.html" %}{% block content %}{% for row in rows %}<article class="row">'
+    '<p><span class="row-date">{{ row.date }}</span> <span class="kind">{{ row.kind }}</span></p>'
+    '<h3><a href="{{ row.path }}">{{ row.title }}</a></h3><p>{{ row.summary }}</p></article>'
+    "{% endfor %}{% endblock %}"
+)
+
+
+@reader_page
+def floor(request: HttpRequest, language: str, filling: int) -> HttpResponse:
+    row = {"date": "1 March 2024", "kind": "Statement", "path": "/en/", "title": "Talks"}
+    rows = [{**row, "summary": "x" * filling}] * ROWS
+    context = {**frame(language, request.path, None), "rows": rows}
+    return HttpResponse(FLOOR.render(context, request))
+
+
+urlpatterns = [path("<str:language>/floor/<int:filling>/", floor), *urls.urlpatterns]
+
+
+def asked(site: WSGIHandler, address: str) -> Callable[[], bytes]:
+    environ = RequestFactory().get(address, headers={"host": "localhost"}).environ
+
+    def call() -> bytes:
+        answer = site(dict(environ), lambda status, headers: None)
+        body = b"".join(answer)
+        answer.close()
+        return body
+
+    return call
+
+
+def processor(call: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
+    """The best of some calls, each with something before it that does not count."""
+    spent = []
+    for _ in range(ROUNDS):
+        before()
+        began = time.process_time()
+        call()
+        spent.append((time.process_time() - began) * 1000)
+    return min(spent)
+
+
+def published() -> None:
+    ContentVersion.objects.update(version=F("version") + 1)
+
+
+def as_long(site: WSGIHandler, length: int) -> Callable[[], bytes]:
+    bare = len(asked(site, "/en/floor/0/")())
+    return asked(site, f"/en/floor/{max(0, length - bare) // ROWS}/")
+
+
+def measured(site: WSGIHandler, address: str) -> list[float]:
+    call = asked(site, address)
+    constant = as_long(site, len(call()))
+    constant()
+    kept, later, anew = processor(call), processor(call, published), processor(call, parts.clear)
+    bottom = processor(constant)
+    return [kept, later, anew, bottom, kept / bottom]
+
+
+if __name__ == "__main__":
+    settings.ROOT_URLCONF = "tests.bench_made"
+    settings.PAGE_CACHE_BYTES = 0
+    call_command("migrate", verbosity=0)
+    call_command("prepare_office", stdout=StringIO())
+    call_command("seed_demo", stdout=StringIO())
+    settings.DEBUG = False
+    newest = Edition.objects.listed(timezone.now()).filter(language="en").select_related("release")
+    names = ("parts", "published", "nothing", "floor", "ratio")
+    print(f"{'milliseconds of processor time':<60}" + "".join(f"{name:>10}" for name in names))
+    for address in (*PAGES, release_path(newest[0])):
+        figures = measured(WSGIHandler(), address)
+        print(f"{address[:59]:<60}" + "".join(f"{one:>10.2f}" for one in figures))
