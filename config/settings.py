@@ -180,6 +180,15 @@ else:
 # Connecting costs several times as much as a page that is kept.
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
+# A copy of the database that follows it, from which readers' pages are read.
+DATABASE_ROUTERS: list[str] = []
+if env.str("REPLICA_URL", default=""):
+    DATABASES["replica"] = {**DATABASES["default"], **parsed("REPLICA_URL", "", env.db_url)}
+    if DATABASES["replica"]["ENGINE"] != DATABASES["default"]["ENGINE"]:
+        raise refuse("REPLICA_URL must be a database of the same kind as DATABASE_URL.")
+    DATABASE_ROUTERS = ["press.public.replica.Router"]
+    MIDDLEWARE.insert(1, "press.public.replica.ReadersFromReplica")
+
 CACHES = {"default": parsed("CACHE_URL", "locmemcache://", env.cache_url)}
 _cache = CACHES["default"]["BACKEND"].rpartition(".")[2]
 # Whether what one process keeps is found by the others.

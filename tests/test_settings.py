@@ -42,6 +42,7 @@ def start(environment):
         ({"HOME_COUNTRY": "Kazakhstan"}, "HOME_COUNTRY"),
         ({"VIDEO_HOSTS": "youtube.com,https://vimeo.com"}, "VIDEO_HOSTS"),
         ({"DATABASE_URL": "oracle-of-delphi://x"}, "DATABASE_URL"),
+        ({"REPLICA_URL": "postgres://127.0.0.1/press"}, "REPLICA_URL"),
         ({"CACHE_URL": "biscuit-tin://"}, "CACHE_URL"),
         ({"PAGE_CACHE_BYTES": "64 MB"}, "PAGE_CACHE_BYTES"),
         ({"PAGE_CACHE_BYTES": "-1"}, "PAGE_CACHE_BYTES"),

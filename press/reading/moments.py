@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
-from django.db import connection
+from django.db import connections, router
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
@@ -103,8 +103,15 @@ def _aware(value: datetime | None) -> datetime | None:
     return value.replace(tzinfo=value.tzinfo or UTC) if value else None
 
 
+def content_version(database: str) -> int | None:
+    """The version of what is public as one database knows it; None before the first act."""
+    found = ContentVersion.objects.using(database).values_list("version", flat=True).first()
+    return found if found is None else int(found)
+
+
 def snapshot(at: datetime) -> Snapshot:
     """The version and the two boundaries around a moment, in one query of four seeks."""
+    connection = connections[router.db_for_read(ContentVersion)]
     sql, given = _statement(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, [connection.ops.adapt_datetimefield_value(at)] * given)

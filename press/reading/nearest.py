@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connections, router
 
 from press.models import Edition
 from press.reading.subjects import SUBJECTS, listed_rows
@@ -35,7 +35,7 @@ def nearest_editions(
             values += [key if value == _ANY else value for value in given]
     if not parts:
         return []
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Edition)].cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         return [(entities[place], other) for place, other in cursor.fetchall()]
 

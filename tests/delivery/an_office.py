@@ -29,11 +29,12 @@ class Office:
             **given,
         }
 
-    def start(self, *words: object) -> subprocess.Popen:
+    def start(self, *words: object, stdin: int | None = None) -> subprocess.Popen:
         return subprocess.Popen(
             [sys.executable, *map(str, words)],
             cwd=ROOT,
             env=self.environment,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
