@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import connection, models
+from django.db import connection, connections, models, router
 from django.db.models.expressions import RawSQL
 
 from press.models.editions import Edition
@@ -43,6 +43,6 @@ def editions_with(terms: Sequence[Term], columns: tuple[str, ...] = COLUMNS) -> 
 def first_with(terms: Sequence[Term], most: int, columns: tuple[str, ...] = COLUMNS) -> list[int]:
     """At most so many of those ids, in no order."""
     found = editions_with(terms, columns)
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
         cursor.execute(f"{found.sql} LIMIT {most}", found.params)
         return [key for (key,) in cursor.fetchall()]
