@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from press.public.entries import Entry, Feed, Removed, office, scheme
-from press.public.xml import Document
+from press.public.xml import Document, Elements
 
 NAMESPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
@@ -33,8 +33,7 @@ def write_atom(source: Feed) -> HttpResponse:
         for gone in source.removed:
             write_removed(written, gone)
         for one in source.entries:
-            with written.inside("entry"):
-                write_entry(written, one, source.language)
+            written.add(source.kept("atom", one, element))
     return written.response(TYPE)
 
 
@@ -44,12 +43,19 @@ def write_removed(written: Document, gone: Removed) -> None:
         written.leaf("at:comment", gone.notice)
 
 
-def write_entry(written: Document, one: Entry, language: str) -> None:
+def element(one: Entry) -> str:
+    written = Elements()
+    with written.inside("entry"):
+        write_entry(written, one)
+    return written.text
+
+
+def write_entry(written: Elements, one: Entry) -> None:
     written.leaf("id", one.urn)
     written.leaf("title", one.title, {"type": "text"})
     written.leaf("published", one.published.isoformat(timespec="seconds"))
     written.leaf("updated", one.updated.isoformat(timespec="seconds"))
-    own = {"rel": "alternate", "type": "text/html", "hreflang": language, "href": one.address}
+    own = {"rel": "alternate", "type": "text/html", "hreflang": one.language, "href": one.address}
     written.leaf("link", attributes=own)
     for code, address in one.alternates:
         # Not `alternate`, though it is one: of several alternates some readers open the last.
@@ -69,7 +75,7 @@ def write_entry(written: Document, one: Entry, language: str) -> None:
         written.leaf("link", attributes={**page, "type": "text/html"})
     if one.summary:
         written.leaf("summary", one.summary, {"type": "text"})
-    written.leaf("content", one.content, {"type": "html", "xml:lang": language})
+    written.leaf("content", one.content, {"type": "html", "xml:lang": one.language})
     for category in one.categories:
         filed = {
             "term": category.term,

@@ -1,6 +1,6 @@
 """Public: a listing as feed entries, whatever format they are then written in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from press.models import Edition
 from press.models.editions import Kind
+from press.public.caching import build
 from press.public.enclosures import (
     Download,
     Picture,
@@ -21,9 +22,11 @@ from press.public.enclosures import (
 from press.pure.identity import entry_urn
 from press.pure.links import absolute_links
 from press.reading.addresses import absolute, release_path
-from press.reading.feed_archive import Shelf
+from press.reading.feed_archive import Shelf, whole
 from press.reading.files import Since, replaced_in
 from press.reading.hub_feeds import names_hubs
+from press.reading.moments import Snapshot
+from press.reading.parts import keep, part, parts
 from press.reading.rows import Story, siblings, stories
 
 
@@ -41,6 +44,7 @@ class Entry:
     """One release in one language; `updated` moves with every edition that is not minor."""
 
     urn: str
+    language: str
     title: str
     address: str
     published: datetime
@@ -82,8 +86,14 @@ class Feed:
     updated: datetime
     entries: list[Entry]
     removed: list[Removed]
+    # The state of the site that the entries tell of.
+    state: str
     # The WebSub hubs that are told whenever this changes.
     hubs: tuple[str, ...] = ()
+
+    def kept(self, form: str, one: Entry, write: Callable[[Entry], str]) -> str:
+        """An entry as it is written in a format, which all feeds of the format share."""
+        return part((form, build(), self.state, one.urn), lambda: write(one))
 
     @property
     def archive(self) -> bool:
@@ -144,6 +154,7 @@ def entry(edition: Edition, story: Story, others: list[Edition], replaced: Since
     title = gettext("Withdrawn: %(title)s") if withdrawn else "%(title)s"
     return Entry(
         urn=entry_urn(edition.release.uuid, edition.language),
+        language=edition.language,
         title=title % {"title": edition.title},
         address=absolute(release_path(edition)),
         published=story.published,
@@ -168,6 +179,24 @@ def removed(edition: Edition) -> Removed:
     )
 
 
+def entries_of(keys: Sequence[int], language: str, now: Snapshot) -> list[Entry]:
+    """The entries of these editions in their order; only those that are not kept are read.
+
+    An entry tells of all that is public of its release, so all feeds share it, and whatever
+    happens lets go of it.
+    """
+    about = ("entry", build(), language, now.key)
+    found: dict[int, Entry | None] = {key: parts.here((*about, key)) for key in keys}
+    rows = whole(key for key, one in found.items() if one is None)
+    told, others = stories(rows, now.at), siblings(rows, now.at)
+    since = replaced_in(rows, now.at)
+    for row in rows:
+        one = entry(row, told[row.pk], others[row.pk], since.get(row.pk, {}))
+        found[row.pk] = one
+        keep((*about, row.pk), one, one.content)
+    return [one for key in keys if (one := found[key])]
+
+
 def hubs(shelf: Shelf) -> tuple[str, ...]:
     """The hubs of the settings, if they are told of this feed: an archive changes unannounced."""
     told = not shelf.name and names_hubs(shelf.listing.followed)
@@ -180,11 +209,7 @@ def feed(shelf: Shelf, address: Callable[[str], str], page_address: str) -> Feed
     `address` tells where the part of a name is found; the subscription itself has no name.
     """
     listing = shelf.listing
-    told = stories(shelf.rows, listing.at)
-    others, since = siblings(shelf.rows, listing.at), replaced_in(shelf.rows, listing.at)
-    entries = [
-        entry(row, told[row.pk], others[row.pk], since.get(row.pk, {})) for row in shelf.rows
-    ]
+    entries = entries_of(shelf.keys, listing.language, listing.snapshot)
     return Feed(
         title=listing.title,
         language=listing.language,
@@ -196,5 +221,6 @@ def feed(shelf: Shelf, address: Callable[[str], str], page_address: str) -> Feed
         updated=max((one.updated for one in entries), default=listing.last_change() or listing.at),
         entries=entries,
         removed=[removed(row) for row in shelf.removed],
+        state=listing.snapshot.key,
         hubs=hubs(shelf),
     )

@@ -28,7 +28,7 @@ def write_json(source: Feed) -> HttpResponse:
             "archive": source.archive,
             "removed": [removed(gone) for gone in source.removed],
         },
-        "items": [item(one, source.language) for one in source.entries],
+        "items": [item(one) for one in source.entries],
     }
     if source.hubs:
         written["hubs"] = [{"type": "WebSub", "url": hub} for hub in source.hubs]
@@ -47,7 +47,7 @@ def _clean(value: Any) -> Any:
     return [_clean(one) for one in value] if isinstance(value, list) else value
 
 
-def item(one: Entry, language: str) -> dict[str, Any]:
+def item(one: Entry) -> dict[str, Any]:
     written: dict[str, Any] = {
         "id": one.urn,
         "url": one.address,
@@ -55,7 +55,7 @@ def item(one: Entry, language: str) -> dict[str, Any]:
         "content_html": one.content,
         "date_published": one.published.isoformat(timespec="seconds"),
         "date_modified": one.updated.isoformat(timespec="seconds"),
-        "language": language,
+        "language": one.language,
         "tags": [category.label for category in one.categories],
         "_press": {
             "categories": [vars(category) for category in one.categories],

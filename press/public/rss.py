@@ -7,7 +7,7 @@ from django.utils.http import http_date
 
 from press.public.enclosures import Download, Picture, Recording, Sized
 from press.public.entries import Entry, Feed, office, scheme
-from press.public.xml import Document
+from press.public.xml import Document, Elements
 from press.pure.html import plain_text
 
 NAMESPACES = {
@@ -39,8 +39,7 @@ def write_rss(source: Feed) -> HttpResponse:
         for hub in source.hubs:
             written.leaf("atom:link", attributes={"rel": "hub", "href": hub})
         for one in source.entries:
-            with written.inside("item"):
-                write_item(written, one)
+            written.add(source.kept("rss", one, item))
     return written.response(TYPE)
 
 
@@ -51,7 +50,14 @@ def gist(one: Entry) -> str:
     return shorten(begins, LONGEST_GIST, placeholder="…") or one.title
 
 
-def write_item(written: Document, one: Entry) -> None:
+def item(one: Entry) -> str:
+    written = Elements()
+    with written.inside("item"):
+        write_item(written, one)
+    return written.text
+
+
+def write_item(written: Elements, one: Entry) -> None:
     written.leaf("title", one.title)
     written.leaf("link", one.address)
     written.leaf("guid", one.urn, {"isPermaLink": "false"})
@@ -73,7 +79,7 @@ def write_item(written: Document, one: Entry) -> None:
         write_recording(written, recording)
 
 
-def write_picture(written: Document, picture: Picture) -> None:
+def write_picture(written: Elements, picture: Picture) -> None:
     """One file for the many readers that take one, and every size for those that choose."""
     file = picture.file
     enclosure = {"url": file.address, "type": file.mime, "length": str(file.bytes)}
@@ -93,12 +99,12 @@ def write_picture(written: Document, picture: Picture) -> None:
             written.leaf("media:copyright", picture.rights)
 
 
-def write_file(written: Document, file: Download) -> None:
+def write_file(written: Elements, file: Download) -> None:
     with written.inside("media:content", {**_file(file), "medium": "document"}):
         written.leaf("media:title", file.name, {"type": "plain"})
 
 
-def write_recording(written: Document, recording: Recording) -> None:
+def write_recording(written: Elements, recording: Recording) -> None:
     """A page that plays it; where the sound or the film itself is, only the channel knows."""
     with written.inside("media:content", {"medium": recording.kind}):
         written.leaf("media:title", recording.title, {"type": "plain"})

@@ -11,17 +11,12 @@ from django.templatetags.static import static
 from press.pure.xml import xml_text
 
 
-class Document:
-    """An XML document written from top to bottom; whatever XML can't carry is left out."""
+class Elements:
+    """XML written from top to bottom; whatever XML can't carry is left out."""
 
-    def __init__(self, style: str = "") -> None:
-        """`style`: the sheet, among the static files, by which a browser shows it."""
+    def __init__(self) -> None:
         self._out = StringIO()
         self._writer = XMLGenerator(self._out, "utf-8", short_empty_elements=True)
-        self._writer.startDocument()
-        if style:
-            sheet = f'type="text/css" href="{static(style)}"'
-            self._writer.processingInstruction("xml-stylesheet", sheet)
 
     @contextmanager
     def inside(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:
@@ -35,9 +30,29 @@ class Document:
         with self.inside(name, attributes):
             self._writer.characters(xml_text(text))
 
+    def add(self, elements: str) -> None:
+        """Elements that were written before."""
+        self._writer.ignorableWhitespace(elements)
+
+    @property
+    def text(self) -> str:
+        return self._out.getvalue()
+
+
+class Document(Elements):
+    """A whole document."""
+
+    def __init__(self, style: str = "") -> None:
+        """`style`: the sheet, among the static files, by which a browser shows it."""
+        super().__init__()
+        self._writer.startDocument()
+        if style:
+            sheet = f'type="text/css" href="{static(style)}"'
+            self._writer.processingInstruction("xml-stylesheet", sheet)
+
     def response(self, content_type: str) -> HttpResponse:
         self._writer.endDocument()
-        body = self._out.getvalue().encode()
+        body = self.text.encode()
         return HttpResponse(body, content_type=f"{content_type}; charset=utf-8")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from press.models import Edition
 from press.reading.fields import FIRST_YEAR
 from press.reading.filters import edition_key, midnight
 from press.reading.listing import Listing
-from press.reading.rows import files_shown, in_order
+from press.reading.rows import files_shown, in_order, marks
 
 FEED_SIZE = 50
 FEED_NOTICES = 20
@@ -46,7 +47,7 @@ class Shelf:
 
     listing: Listing
     name: str
-    rows: list[Edition]
+    keys: list[int]
     removed: list[Edition]
     older: str
     newer: str
@@ -76,11 +77,11 @@ def subscription(listing: Listing) -> Shelf:
     wherever the item stands in the list by then.
     """
     newest, border = _newest(listing)
-    editions = _whole([*newest, *_noticed(listing, newest)])
+    held = marks([*newest, *_noticed(listing, newest)])
     return Shelf(
         listing=listing,
         name="",
-        rows=sorted(editions, key=lambda row: (row.listed_at, row.pk), reverse=True),
+        keys=sorted(held, key=lambda key: (held[key].listed_at, key), reverse=True),
         removed=_withdrawn_since(listing, REMOVED_DAYS),
         older=_older(listing, border) if border else "",
         newer="",
@@ -94,7 +95,7 @@ def archive(listing: Listing, span: Span) -> Shelf:
     return Shelf(
         listing=listing,
         name=span.name,
-        rows=_whole(list(rows.values_list(edition_key(rows), flat=True))),
+        keys=list(rows.values_list(edition_key(rows), flat=True)),
         removed=_withdrawn_of(listing, days),
         older=_older(listing, span.first),
         newer=_newer(listing, span),
@@ -166,7 +167,8 @@ def _withdrawn_of(listing: Listing, days: dict[str, datetime]) -> list[Edition]:
     return in_order(keys)
 
 
-def _whole(keys: list[int]) -> list[Edition]:
+def whole(keys: Iterable[int]) -> list[Edition]:
+    """The editions of these ids with all that an entry shows of them."""
     editions = in_order(keys, whole=True)
     prefetch_related_objects(editions, *files_shown())
     return editions

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -65,14 +65,23 @@ def in_order(keys: Iterable[int], *, whole: bool = False) -> list[Edition]:
     return [found[key] for key in ordered if key in found]
 
 
-def marks(keys: Iterable[int]) -> dict[int, tuple[Any, ...]]:
-    """What tells an approved edition with all it shows from any other of the same id; one query.
+class Mark(NamedTuple):
+    """What tells an approved edition with all it shows from any other of the same id.
 
     A restored backup may give an id again; the address and the date of the list are no part of
     the text that the digest is of.
     """
-    rows = Edition.objects.filter(pk__in=list(keys))
-    return {row[0]: row for row in rows.values_list("pk", "digest", "slug", "listed_at")}
+
+    pk: int
+    digest: str
+    slug: str
+    listed_at: datetime
+
+
+def marks(keys: Iterable[int]) -> dict[int, Mark]:
+    """The marks of approved editions by id; one query."""
+    rows = Edition.objects.filter(pk__in=list(keys)).values_list(*Mark._fields)
+    return {row[0]: Mark(*row) for row in rows}
 
 
 def been_public(at: datetime) -> QuerySet[Edition]:
