@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from press.public.asked import asked_once
 from press.public.pages import same_path, show
-from press.public.parts import page_lines, search_help
+from press.public.parts import page_lines, recalled, search_help
 from press.pure.paging import window
 from press.reading.addresses import absolute, with_query
 from press.reading.cards import listing_card
@@ -73,6 +73,7 @@ def show_listing(
     if not listing.valid:
         refused = {**(context or {}), "listing": listing, "canonical": ""}
         return show(request, template, refused, status=400)
+    recalled(listing)
     page = page_number(request, listing)
     if not page:
         back = {"listing": listing, "first_page": with_query(request.path, query)}

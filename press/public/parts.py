@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from press.models import Edition
 from press.public.caching import build
+from press.pure.query_strings import spelled
 from press.reading.listing import Listing
 from press.reading.moments import Snapshot
 from press.reading.parts import keep, part, parts
@@ -45,15 +46,28 @@ def lines(
     return {key: line for key in keys if (line := drawn.get(key))}
 
 
+def _asked(listing: Listing) -> tuple[str, ...]:
+    """What a list is, in one state of the site."""
+    return build(), listing.snapshot.key, listing.language, spelled(listing.given)
+
+
+def recalled(listing: Listing) -> None:
+    """Tell a valid listing how many and what its newest is, if they were found out before."""
+    found = part(("found", *_asked(listing)), lambda: (listing.count, listing.seen))
+    listing.count, listing.seen = found
+
+
 def page_lines(listing: Listing, page: int) -> list[str]:
     """The lines of a page of a valid listing, with the words that it searches for."""
 
     def hits_in(rows: Iterable[Edition]) -> Mapping[int, Any]:
         return hits(listing, rows)
 
-    words = listing.chosen["q"]
-    drawn = lines(listing.keys(page), listing.language, listing.snapshot, words, hits_in)
-    return list(drawn.values())
+    def drawn() -> list[str]:
+        words, keys = listing.chosen["q"], listing.keys(page)
+        return list(lines(keys, listing.language, listing.snapshot, words, hits_in).values())
+
+    return part(("page", page, *_asked(listing)), drawn)
 
 
 def filter_panel(listing: Listing, list_path: str = "") -> str:
@@ -80,5 +94,4 @@ def search_help(listing: Listing) -> str:
         context = {"results": search_page(listing), "language": listing.language}
         return render_to_string("parts/search_help.html", context)
 
-    asked = (listing.language, listing.canonical_query, listing.seen, listing.count > 0)
-    return part(("help", build(), listing.snapshot.key, *asked), draw)
+    return part(("help", *_asked(listing)), draw)

@@ -55,7 +55,7 @@ def front_page(language: str, at: datetime) -> FrontPage:
         .defer(*LONG_TEXTS)
         .order_by("event_date", "pk")[:UPCOMING]
     )
-    latest = Listing({}, language, at).latest(LATEST)
+    latest = Listing({}, language, at).keys()[:LATEST]
     return FrontPage(
         lead=next(iter(in_order(latest[:1])), None),
         image=with_renditions().filter(edition__in=latest[:1]).first(),

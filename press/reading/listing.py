@@ -104,18 +104,11 @@ class Listing:
     def _asked(self) -> QuerySet[Any]:
         return self.filters.narrow() if self.valid else Edition.objects.none()
 
-    def _keys(self, first: int, last: int) -> list[int]:
-        asked = self._asked
-        key = edition_key(asked)
-        return [row[key] for row in asked.values(key, "listed_at")[first:last]]
-
     def keys(self, page: int = 1) -> list[int]:
         """The ids of the editions of a page, counted from 1."""
-        return self._keys((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-
-    def latest(self, most: int) -> list[int]:
-        """The ids of the first few editions."""
-        return self._keys(0, most)
+        asked, first = self._asked, (page - 1) * PAGE_SIZE
+        key = edition_key(asked)
+        return [row[key] for row in asked.values(key, "listed_at")[first : first + PAGE_SIZE]]
 
     def lists(self, edition: Edition) -> bool:
         """Whether an edition is on this list, on whichever page."""
@@ -137,7 +130,8 @@ class Listing:
     @property
     def best_match_given_up(self) -> bool:
         """Whether the list is newest first because it is too long to put the best match first."""
-        self._asked  # noqa: B018
+        if self.order == BEST:
+            self._asked  # noqa: B018
         return self.filters.best_given_up
 
     @property

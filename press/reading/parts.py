@@ -1,8 +1,8 @@
 """Reading: what many pages have in common, kept in this process for as long as it is true."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from sys import getsizeof
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 
@@ -10,6 +10,8 @@ from press.pure.bounded import Bounded
 
 # Bytes that a part costs beside its text: measured at up to 2,500, of an entry with pictures.
 OVERHEAD = 2500
+
+Part = TypeVar("Part", bound=Iterable[Any])
 
 parts: Bounded[Any] = Bounded()
 
@@ -20,10 +22,10 @@ def keep(key: Hashable, part: Any, text: str) -> None:
         parts.store(key, part, getsizeof(text) + OVERHEAD, settings.PART_CACHE_BYTES)
 
 
-def part(key: Hashable, make: Callable[[], str]) -> str:
-    """A text that depends on its key alone, made if it is not kept."""
-    found: str | None = parts.here(key)
+def part(key: Hashable, make: Callable[[], Part]) -> Part:
+    """What depends on its key alone, made if it is not kept."""
+    found: Part | None = parts.here(key)
     if found is None:
         found = make()
-        keep(key, found, found)
+        keep(key, found, "".join(map(str, found)))
     return found

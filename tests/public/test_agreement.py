@@ -178,15 +178,16 @@ class TestAgreement(TestCase):
         assert asked.valid is not plain.refused, (asked.errors, query)
         expected = [row.pk for row in plain.rows()]
         if plain.refused:
-            assert asked.rows() == feed_archive.subscription(asked).rows == []
+            assert asked.rows() == feed_archive.subscription(asked).keys == []
             return
         pages = range(1, asked.page_count + 1)
-        assert [row.pk for page in pages for row in asked.rows(page)] == expected
+        rows = [row for page in pages for row in asked.rows(page)]
+        assert [row.pk for row in rows] == expected
         assert asked.count == len(expected)
-        assert {row.pk for row in feed_archive.subscription(asked).rows} == plain.feed()
+        assert set(feed_archive.subscription(asked).keys) == plain.feed()
         assert walk(query, at, language=language) == expected
         lines = [(line.uuid, line.language) for line in table.table(asked)]
-        assert lines == [(row.release.uuid, language) for row in asked.latest(len(expected))]
+        assert lines == [(row.release.uuid, language) for row in rows]
         offered = {
             facet.name: {option.value: option.count for option in facet.options}
             for facet in asked.facets
