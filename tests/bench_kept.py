@@ -88,7 +88,7 @@ def floor(site: WSGIHandler, path: str) -> Callable[[], object] | None:
 
 
 def measured(site: WSGIHandler, path: str) -> list[float | None]:
-    settings.PAGE_CACHE_BYTES = 0
+    settings.PAGE_CACHE_BYTES = settings.PART_CACHE_BYTES = 0
     made = processor(asked(site, path, **{"accept-encoding": "br"}), 5)
     template = floor(site, path)
     bare = processor(template, 5) if template else None
