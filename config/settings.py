@@ -138,6 +138,13 @@ MIDDLEWARE = [
     "press.public.middleware.OneMomentOneLanguage",
 ]
 
+# The header in which the proxy in front tells who asks; none is believed unless named here.
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")
+if CLIENT_ADDRESS_HEADER:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z-]*", CLIENT_ADDRESS_HEADER):
+        raise refuse("CLIENT_ADDRESS_HEADER must be the name of a header, such as X-Forwarded-For.")
+    MIDDLEWARE.insert(0, "press.public.middleware.ClientAddress")
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

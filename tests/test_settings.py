@@ -48,6 +48,7 @@ def start(environment):
         ({"PAGE_CACHE_BYTES": "-1"}, "PAGE_CACHE_BYTES"),
         ({"PART_CACHE_BYTES": "1e6"}, "PART_CACHE_BYTES"),
         ({"EMAIL_URL": "pigeon://"}, "EMAIL_URL"),
+        ({"CLIENT_ADDRESS_HEADER": "X Forwarded"}, "CLIENT_ADDRESS_HEADER"),
         ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),
         ({"MEDIA_URL_S3": "https://files.example.org/press"}, "MEDIA_URL_S3"),
         ({"MEDIA_URL_S3": "s3://files.example.org/press"}, "MEDIA_URL_S3"),

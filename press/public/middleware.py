@@ -56,3 +56,19 @@ class OneMomentOneLanguage:
             response.headers.setdefault("Content-Language", language)
             response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class ClientAddress:
+    """Whoever asks is who the proxy in front says; there only where the settings name its header.
+
+    What a client sends under that name itself the proxy replaces, or adds its own behind.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        told = request.headers.get(settings.CLIENT_ADDRESS_HEADER, "").rpartition(",")[2].strip()
+        if told:
+            request.META["REMOTE_ADDR"] = told
+        return self.get_response(request)

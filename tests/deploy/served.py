@@ -49,6 +49,7 @@ class Served:
             "MEDIA_ROOT": str(folder / "media"),
             "STATIC_ROOT": str(folder / "static"),
             "MEDIA_ACCEL": "/protected/",
+            "CLIENT_ADDRESS_HEADER": "X-Forwarded-For",
             "BIND": f"unix:{folder / 'web.sock'}",
             "WEB_CONCURRENCY": "2",
             "PYTHONPATH": str(ROOT),
