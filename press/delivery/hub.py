@@ -26,6 +26,7 @@ PASSING = frozenset({408, 429})
 
 def tell_hub(only: Q, asked: Event) -> Telling:
     """Ping for each row due, outside of any transaction, until there is none or no answer."""
+    served = False
     while not asked.is_set() and (row := claim(Channel.HUB, timezone.now(), only)):
         if row.target not in settings.WEBSUB_HUBS:
             yield row, _given_up(row, "not in WEBSUB_HUB")
@@ -34,7 +35,8 @@ def tell_hub(only: Q, asked: Event) -> Telling:
         answer = post(row.target, urlencode([("hub.mode", "publish"), *urls]))
         yield row, _settled(row, answer)
         if not answer.status:
-            return Turn.SILENT
+            return Turn.OVER if served else Turn.SILENT
+        served = True
     return Turn.OVER
 
 

@@ -56,6 +56,7 @@ def connection() -> Any:
 def send_some(asked: Event) -> Turn:
     """Send a batch of what is due. Ends early when asked to stop, or when the server is silent."""
     backend: Any = None
+    served = False
     try:
         for _place in range(BATCH):
             message = None if asked.is_set() else box.claim(timezone.now())
@@ -66,7 +67,8 @@ def send_some(asked: Event) -> Turn:
                 continue
             backend = backend or connection()
             if not (_opened(backend, message) and _send(backend, mail_of, message)):
-                return Turn.SILENT
+                return Turn.OVER if served else Turn.SILENT
+            served = True
             asked.wait(60 / settings.ALERTS_PER_MINUTE)
         return Turn.MORE
     finally:

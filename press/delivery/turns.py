@@ -9,7 +9,8 @@ from press.models import Outgoing
 class Turn(Enum):
     OVER = auto()
     MORE = auto()
-    # The other side gave no answer: it is left alone until the next pass.
+    # The other side gave no answer at all: it is left alone until the next pass, and for longer
+    # each time.
     SILENT = auto()
 
 
