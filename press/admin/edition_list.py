@@ -7,10 +7,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -22,6 +25,19 @@ from press.admin.words import deed, short_moment, state_tag
 from press.models import Edition, Event
 from press.models.editions import Language
 from press.reading.rows import LONG_TEXTS
+
+# Two hundred pages; who looks further back filters.
+MOST_LISTED = 10_000
+
+
+class CappedPaginator(Paginator):
+    """Counts along the list's own order and no further than can be opened."""
+
+    @cached_property
+    def count(self) -> int:
+        counted: int = self.object_list.values("pk")[: MOST_LISTED + 1].count()
+        self.more = counted > MOST_LISTED
+        return min(counted, MOST_LISTED)
 
 
 class Columns:
@@ -130,6 +146,12 @@ class Heads(ChangeList):
     @property
     def asked(self) -> Asked:
         return Asked({type(spec): spec.meaning for spec in self.filter_specs}, self.query)
+
+    @property
+    def found(self) -> str:
+        """How many are listed, in words."""
+        number = number_format(self.result_count, force_grouping=True)
+        return f"{number}+" if self.paginator.more else number
 
     @property
     def without_words(self) -> str:

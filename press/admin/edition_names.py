@@ -1,10 +1,10 @@
 """Admin: the list's filters by a name: of an official, an organization, a topic, a colleague."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import User
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -21,10 +21,23 @@ from press.models import (
 )
 from press.models.directory import Named
 from press.pure.text import search_words
+from press.reading.capped import MOST
 from press.reading.subjects import by_slug
 
 # What is offered when words fit several names.
 OFFERED = 10
+
+
+class Fitting(list[Any]):
+    """The entries that words fit.
+
+    Of `many` editions each is asked whom it names until there are enough for a page; few are
+    looked up by their names.
+    """
+
+    def __init__(self, entries: Iterable[Any], *, many: bool) -> None:
+        super().__init__(entries)
+        self.many = many
 
 
 class NameFilter(DeskFilter):
@@ -44,15 +57,25 @@ class NameFilter(DeskFilter):
         found = exact or list(entries.filter(pk__in=named(cls.model, value)))
         if not found:
             raise Unknown
-        return found
+        rows = cls.rows_of(found).values("pk")[: MOST + 1]
+        return Fitting(found, many=rows.count() > MOST)
 
     @classmethod
     def narrow(cls, editions: QuerySet[Edition], meaning: Any, viewer: Viewer) -> QuerySet[Edition]:
         if meaning is None:
             return editions
-        keys = [entry.pk for entry in meaning]
-        rows = cls.rows._default_manager.filter(**{f"{cls.parameter_name}_id__in": keys})
+        rows = cls.rows_of(meaning)
+        if meaning.many:
+            return editions.filter(Exists(rows.filter(edition_id=OuterRef("pk"))))
         return editions.filter(pk__in=rows.values("edition_id"))
+
+    @classmethod
+    def rows_of(cls, entries: list[Any]) -> QuerySet[Any]:
+        keys = [entry.pk for entry in entries]
+        named: QuerySet[Any] = cls.rows._default_manager.filter(
+            **{f"{cls.parameter_name}_id__in": keys}
+        )
+        return named.order_by()
 
     @staticmethod
     def key(entry: Any) -> str:

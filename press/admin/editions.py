@@ -19,7 +19,7 @@ from press.admin import page
 from press.admin.bulk import BulkActions
 from press.admin.edition_counts import FILTERS
 from press.admin.edition_form import HELP, EditionForm, rich_text, typed
-from press.admin.edition_list import Columns, Heads, change_url
+from press.admin.edition_list import CappedPaginator, Columns, Heads, change_url
 from press.admin.edition_search import matching
 from press.admin.mentions import INLINES, filled_inlines
 from press.admin.merge_saves import stale_page
@@ -52,6 +52,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
     list_filter = FILTERS
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
+    paginator = CappedPaginator
     ordering = ("-id",)
     sortable_by = ()
     search_fields = ("title",)

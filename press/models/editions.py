@@ -71,6 +71,13 @@ CONTENT_LISTS = (
 NOTICE_FIELDS = ("notice_type", "notice", "minor")
 
 
+def heads_index(name: str, filtered: str = "", *beside: str) -> models.Index:
+    """The desk's index for one of its filters; `beside` are fields also asked for with that."""
+    lead = [filtered] if filtered else []
+    columns = [*lead, F("id").desc(), "decision", *beside, "head"]
+    return models.Index(*columns, condition=Q(head=True), name=name)
+
+
 class Edition(Visible):
     """One approved-or-not version; public exactly while live_from <= now < live_until."""
 
@@ -206,8 +213,8 @@ class Edition(Visible):
                 condition=Q(approved=True),
                 name="edition_listing",
             ),
-            # reading.listing, reading.archive: counts by year and kind. All that `listed` asks
-            # about is there: one missing column costs a visit to every row.
+            # reading.listing, reading.archive: counts by year and kind; reading.facets: of which
+            # releases. All that is asked is there: one missing column costs a visit to every row.
             models.Index(
                 fields=[
                     "language",
@@ -216,10 +223,24 @@ class Edition(Visible):
                     "live_from",
                     "live_until",
                     "withdrawal",
+                    "release",
                     "approved",
                 ],
                 condition=Q(approved=True),
                 name="edition_counts",
+            ),
+            # reading.filters, reading.facets: in which other languages a release is listed.
+            models.Index(
+                fields=[
+                    "release",
+                    "language",
+                    "live_from",
+                    "live_until",
+                    "withdrawal",
+                    "approved",
+                ],
+                condition=Q(approved=True),
+                name="edition_siblings",
             ),
             # reading.front: announced events still to come, soonest first.
             models.Index(
@@ -236,19 +257,12 @@ class Edition(Visible):
                 condition=Q(approved=True, live_until__isnull=False),
                 name="edition_boundary_until",
             ),
-            # admin: one row per release and language, newest work first, counted from the index.
-            models.Index(
-                F("id").desc(), "decision", "head", condition=Q(head=True), name="edition_heads"
-            ),
-            # admin: the same of one kind.
-            models.Index(
-                "kind",
-                F("id").desc(),
-                "decision",
-                "head",
-                condition=Q(head=True),
-                name="edition_heads_by_kind",
-            ),
+            # admin: one row per release and language, newest work first, counted from the index;
+            # and the same of one kind, of one language and of one person.
+            heads_index("edition_heads"),
+            heads_index("edition_heads_by_kind", "kind", "language"),
+            heads_index("edition_heads_by_language", "language", "kind"),
+            heads_index("edition_heads_by_person", "responsible"),
             # admin: withdrawn releases, counted for their filter.
             models.Index(
                 F("id").desc(),

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from press.models import Edition
 from press.models.editions import Kind
 from press.pure.alphabet import alphabetical
 from press.pure.directory import LANGUAGES
 from press.pure.query_strings import Given, having, spelled, without
 from press.reading import titles
-from press.reading.filters import EditionFilters, edition_key
+from press.reading.filters import EditionFilters, edition_key, release_key
 from press.reading.labels import labels
 from press.reading.moments import Snapshot
 from press.reading.subjects import SUBJECTS, Subject, listed_rows
@@ -164,14 +165,19 @@ def _also(filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept) -> dic
     """How many are listed in each other language as well."""
 
     def found() -> dict[str, int]:
+        if filters.language:
+            # A release is listed once in a language, so that its others need no look one by one.
+            rows = filters.narrow({**chosen, "also": []}).order_by()
+            others = Edition.objects.listed(filters.at).exclude(language=filters.language)
+            others = others.filter(release_id__in=rows.values(release_key(rows)))
+            return dict(others.values_list("language").annotate(found=Count("pk")))
         return {
             code: filters.narrow({**chosen, "also": [code]}).order_by().count()
             for code in LANGUAGES
-            if code != filters.language
         }
 
     each: dict[str, int] = kept(("also",), found)
-    return {code: count for code, count in each.items() if count or code in chosen["also"]}
+    return {**dict.fromkeys(chosen["also"], 0), **{code: n for code, n in each.items() if n}}
 
 
 def _rows(filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject) -> QuerySet[Any]:
