@@ -1,6 +1,7 @@
 """Models: the edition, one version of one release in one language."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -74,7 +75,7 @@ NOTICE_FIELDS = ("notice_type", "notice", "minor")
 def heads_index(name: str, filtered: str = "", *beside: str) -> models.Index:
     """The desk's index for one of its filters; `beside` are fields also asked for with that."""
     lead = [filtered] if filtered else []
-    columns = [*lead, F("id").desc(), "decision", *beside, "head"]
+    columns: list[Any] = [*lead, F("id").desc(), "decision", *beside, "head"]
     return models.Index(*columns, condition=Q(head=True), name=name)
 
 

@@ -110,7 +110,7 @@ class UntilFilter(django_filters.Filter):
 
 
 class YearFilter(django_filters.Filter):
-    """By its days, which the listings' indexes are in the order of: an old year is found at once."""
+    """By its days, in whose order the indexes are: an old year is found at once."""
 
     field_class = YearField
 
