@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+ARCHIVE ?= 10000
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
@@ -33,8 +34,9 @@ check: $(DEVELOPMENT)
 long: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -n auto -m long -q
 
+# Some minutes; `make bench ARCHIVE=100000` for a larger archive.
 bench: $(DEVELOPMENT)
-	$(BIN)/python -m tests.bench
+	ARCHIVE=$(ARCHIVE) $(BIN)/python -m tests.bench
 
 # Needs gettext; the compiled catalogues are kept in the tree because a fresh machine lacks it.
 messages: $(DEVELOPMENT)

@@ -8,8 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
-from types import SimpleNamespace
+from datetime import date
 
 WORK = tempfile.TemporaryDirectory()
 os.environ.update(
@@ -24,11 +23,9 @@ import django  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
 from press.pure.directory import (  # noqa: E402
     AppointmentEntry,
@@ -38,7 +35,6 @@ from press.pure.directory import (  # noqa: E402
     OrganizationEntry,
 )
 from press.pure.mentions import build_index, find_mentions  # noqa: E402
-from tests.admin.bulk_rows import many_releases  # noqa: E402
 
 PAGES = (
     "/en/",
@@ -51,13 +47,6 @@ PAGES = (
     "/en/releases/feed.atom",
     "/sitemap.xml",
 )
-DESK = (
-    "/admin/",
-    "/admin/press/edition/",
-    "/admin/press/edition/?state=in_review",
-    "/admin/press/edition/?kind=speech",
-)
-RELEASES, BATCHES = 100_000, 20
 
 
 def milliseconds(call: Callable[[], object], times: int) -> tuple[float, float]:
@@ -137,21 +126,6 @@ def pages() -> None:
         row(address, milliseconds(lambda address=address: reader.get(address), 30))
 
 
-def desk() -> None:
-    """The pages that an officer has open all day, in an office of a hundred thousand releases."""
-    names = ("writer", "editor")
-    who = SimpleNamespace(**{name: User.objects.get(username=name) for name in names})
-    for batch in range(BATCHES, 0, -1):
-        long_ago = timezone.now() - timedelta(days=60 + batch)
-        many_releases(RELEASES // BATCHES, who, long_ago, period=1000)
-    officer = Client()
-    officer.force_login(who.editor)
-    for address in DESK:
-        assert officer.get(address).status_code == 200, address
-        what = f"{address} at {RELEASES:,} releases"
-        row(what, milliseconds(lambda address=address: officer.get(address), 5))
-
-
 def elsewhere(*names: str) -> None:
     """Benchmarks in a process of their own, whose memory nothing else has filled."""
     for name in names:
@@ -163,8 +137,7 @@ def main() -> None:
     print(f"{'milliseconds in one process':<70}{'median':>10}{'longest':>10}")
     finder()
     pages()
-    desk()
-    elsewhere("bench_kept", "bench_made", "bench_photographs")
+    elsewhere("bench_archive", "bench_kept", "bench_made", "bench_photographs")
 
 
 if __name__ == "__main__":
