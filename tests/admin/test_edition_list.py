@@ -1,6 +1,7 @@
 """The list: one row per release and language, in words, in a fixed number of queries."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.db import connection
 from django.test import TestCase
@@ -245,6 +246,12 @@ class TestWrongQueries(EditionList):
     def setUpTestData(cls):
         super().setUpTestData()
         make.draft(cls.who)
+
+    def test_a_long_list_says_that_more_is_there_than_can_be_opened(self):
+        many_releases(2, self.who, make.NOON)
+        with patch("press.admin.edition_list.MOST_LISTED", 3):
+            self.assertContains(self.client.get(LIST), "3+ press releases")
+        self.assertContains(self.client.get(LIST), "6 press releases")
 
     def test_a_value_that_means_nothing_finds_nothing_and_is_named(self):
         for query in (
