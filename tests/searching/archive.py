@@ -160,4 +160,4 @@ def found(language: str, most: int = 3, **query: str) -> list[str]:
     listing = Listing(query, language, LATER)
     assert listing.valid, listing.errors
     keys = {line.title: line.key for line in lines(language)}
-    return [keys[edition.title] for edition in listing.latest(most)]
+    return [keys[edition.title] for edition in listing.rows()[:most]]
