@@ -1,8 +1,6 @@
 """Editorial: texts of an older site move in: public with their dates, many in one transaction."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -11,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from press.editorial.archive_names import KnownNames
+from press.editorial.archive_texts import Outcome, Text, number, placed
 from press.editorial.changes import clean_value, derive
-from press.editorial.publication import take_numbers
 from press.editorial.record import record, record_each
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import APPROVE, Actor, needs
@@ -41,33 +39,6 @@ ARCHIVIST = "archive"
 AT_A_TIME = 500
 
 
-@dataclass
-class Outcome:
-    """What became of some lines: how many moved in, how many were here, and by place, why not."""
-
-    moved_in: int = 0
-    here: int = 0
-    refused: list[tuple[int, str]] = field(default_factory=list)
-    made: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass
-class Text:
-    """A line with its place among those given, its clean body, and what is made of it.
-
-    The languages of a release may have shared an address, which is new only once.
-    """
-
-    place: int
-    line: ArchiveLine
-    body: str
-    edition: Edition = field(default_factory=Edition)
-    officials: list[OfficialMention] = field(default_factory=list)
-    organizations: list[OrganizationMention] = field(default_factory=list)
-    topics: list[EditionTopic] = field(default_factory=list)
-    new_address: bool = True
-
-
 def move_in(lines: Sequence[ArchiveLine], names: KnownNames, *, by: Actor, at: datetime) -> Outcome:
     """Make public editions of lines, in their order, each behind the one it translates.
 
@@ -94,10 +65,10 @@ def _publish(
     archivist = _archivist()
     if moved_in_before(text.line.source_id for text in texts):
         raise Refusal("conflict", _("Another import is moving the same texts in; run one alone."))
-    texts = _placed(texts, outcome, at)
+    texts = placed(texts, outcome, at)
     names.refresh()
     outcome.made = names.make_missing([text.line for text in texts])
-    _number(texts)
+    number(texts)
     for text in texts:
         _fill(text, archivist, at)
         _link(text, names)
@@ -165,57 +136,6 @@ def _archivist() -> User:
             % {"name": ARCHIVIST},
         )
     return user
-
-
-def _placed(texts: list[Text], outcome: Outcome, at: datetime) -> list[Text]:
-    """The texts that find their release, new or that of their original, and have it there."""
-    lines = [text.line for text in texts]
-    asked = {line.translation_of for line in lines} - {""}
-    here = ArchiveSource.objects.filter(source_id__in=asked)
-    originals = {
-        source.source_id: source.edition for source in here.select_related("edition__release")
-    }
-    releases = {edition.release_id for edition in originals.values()}
-    spoken = set(
-        Edition.objects.filter(release__in=releases).values_list("release__uuid", "language")
-    )
-    leading = Redirect.objects.filter(path__in=[line.path for line in lines])
-    leads = dict(leading.values_list("path", "release__uuid"))
-    found = []
-    for text in texts:
-        line, edition = text.line, text.edition
-        edition.source = originals.get(line.translation_of)
-        edition.release = edition.source.release if edition.source else PressRelease(opened_at=at)
-        key = edition.release.uuid
-        if line.translation_of and not edition.source:
-            reason = _("its original “%(id)s” has not moved in") % {"id": line.translation_of}
-        elif (key, line.language) in spoken:
-            reason = _("the release it belongs to has a text in its language already")
-        elif leads.get(line.path, key) != key:
-            reason = _("its address leads to another release already: %(path)s") % {
-                "path": line.path
-            }
-        else:
-            text.new_address = line.path not in leads
-            leads[line.path] = key
-            originals[line.source_id] = edition
-            spoken.add((key, line.language))
-            found.append(text)
-            continue
-        outcome.refused.append((text.place, reason))
-    return found
-
-
-def _number(texts: Sequence[Text]) -> None:
-    """Give new releases their references, in the order of the texts within each year."""
-    years: dict[int, list[PressRelease]] = defaultdict(list)
-    for text in texts:
-        if text.edition.source is None:
-            year = timezone.localtime(text.line.published_at).year
-            years[year].append(text.edition.release)
-    for year, releases in sorted(years.items()):
-        for release, number in zip(releases, take_numbers(year, len(releases)), strict=True):
-            release.year, release.number = year, number
 
 
 def _fill(text: Text, archivist: User, at: datetime) -> None:
