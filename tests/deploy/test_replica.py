@@ -17,7 +17,9 @@ LIST = "/en/releases/"
 def office(tmp_path, office_file):
     """An original with one release, and a copy that tells itself apart by the title."""
     copy = tmp_path / "copy.sqlite3"
-    made = Office(office_file, REPLICA_URL=f"sqlite:///{copy}", PAGE_CACHE_BYTES="0")
+    # Nothing that was read of the one may be shown for the other.
+    nothing = {"PAGE_CACHE_BYTES": "0", "PART_CACHE_BYTES": "0"}
+    made = Office(office_file, REPLICA_URL=f"sqlite:///{copy}", **nothing)
     made.run("-m", "tests.deploy.act", "release", "Of the original")
     made.copy = Office(copy)
     keep_up(made)
