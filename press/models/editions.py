@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from press.models.releases import PressRelease
 from press.models.visibility import VisibilityManager, Visible
+from press.pure.content_merging import LISTS
 from press.pure.intervals import Span, State
 
 
@@ -60,15 +61,7 @@ CONTENT_FIELDS = (
     "media_contact",
 )
 # What an edition holds in rows of their own, by the names under which saves and events keep it.
-CONTENT_LISTS = (
-    "officials",
-    "organizations",
-    "topics",
-    "countries",
-    "images",
-    "attachments",
-    "media_links",
-)
+CONTENT_LISTS = LISTS
 NOTICE_FIELDS = ("notice_type", "notice", "minor")
 
 
