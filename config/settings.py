@@ -8,51 +8,11 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import django
-import environ
 
+from config.environment import boolean, env, number_of_bytes, parsed, plain_address, refuse
 from press.pure.object_storage import FORM, storage_options
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = environ.Env()
-
-
-def refuse(sentence: str) -> SystemExit:
-    """A start that must not happen; the sentence is all the operator sees."""
-    return SystemExit(f"The press office did not start: {sentence}")
-
-
-def boolean(name: str, default: bool) -> bool:
-    written = env.str(name, default="1" if default else "0").strip().lower()
-    if written in {"1", "true", "yes", "on"}:
-        return True
-    if written in {"0", "false", "no", "off"}:
-        return False
-    raise refuse(f"{name} is {written!r}; it must be 1 or 0.")
-
-
-def parsed(name: str, default: str, read: Any) -> dict[str, Any]:
-    """A URL setting read by django-environ, whose own errors name neither variable nor mend."""
-    try:
-        config = read(name, default=default)
-    except Exception as error:
-        raise refuse(f"{name} cannot be read: {error}") from error
-    if not (config.get("ENGINE") or config.get("BACKEND") or config.get("EMAIL_BACKEND")):
-        raise refuse(f"{name} is not an address this software knows.")
-    return dict(config)
-
-
-def plain_address(written: str, schemes: set[str]) -> bool:
-    """Whether something is an address of a host, without a password, a fragment or blanks."""
-    try:
-        parts = urlsplit(written)
-        parts.port  # noqa: B018
-    except ValueError:
-        return False
-    printable = written.isascii() and written.isprintable() and not set(written) & set(' <>"\\')
-    named = parts.hostname and "@" not in parts.netloc and not parts.fragment
-    return bool(printable and named and parts.scheme in schemes)
-
 
 DEBUG = boolean("DEBUG", True)
 
@@ -204,14 +164,6 @@ if _cache == "RedisCache":
     # A server that does not answer holds nobody up for longer.
     _times = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
     CACHES["default"]["OPTIONS"] = {**_times, **CACHES["default"].get("OPTIONS", {})}
-
-
-def number_of_bytes(name: str, default: str) -> int:
-    """How much a process may keep of something; nothing with 0."""
-    written = env.str(name, default=default)
-    if not (written.isascii() and written.isdigit()):
-        raise refuse(f"{name} must be a number of bytes, such as {default}; 0 keeps nothing.")
-    return int(written)
 
 
 # Of finished pages, and of the rows, menus and entries that they are put together from.
