@@ -20,8 +20,8 @@ from press.reading.filters import midnight
 from press.reading.moments import Snapshot, snapshot
 
 LONGEST = 60
-# A proxy that asks again so soon shows a verb within two seconds and spares this process a flood.
-NGINX_LONGEST = timedelta(seconds=2)
+# A proxy that asks again so soon shows a verb within a second and spares this process a flood.
+NGINX_LONGEST = timedelta(seconds=1)
 OF_THE_BODY = frozenset(
     {"Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition"}
 )

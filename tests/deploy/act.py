@@ -72,7 +72,8 @@ def publish(seconds: str, lasting: str) -> dict[str, str]:
 def release(title: str) -> dict[str, str]:
     """A release that is public at once, approved by a cast that is made where there is none."""
     who = Known() if User.objects.exists() else cast()
-    return {"release": release_path(public_edition(who, at=timezone.now(), title=title))}
+    edition = public_edition(who, at=timezone.now(), title=title)
+    return {"release": release_path(edition), "live_from": edition.live_from.isoformat()}
 
 
 def withdraw(title: str) -> dict[str, str]:

@@ -10,9 +10,14 @@ import ssl
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 ROOT = Path(__file__).parent.parent.parent
 HOST = "press.example.org"
@@ -34,10 +39,26 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
+@contextmanager
+def database(folder: Path) -> Iterator[str]:
+    """The address of an empty one, of the kind that the tests run on."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield f"sqlite:///{folder / 'press.sqlite3'}"
+        return
+    name = f"served_{secrets.token_hex(8)}"
+    with closing(psycopg.connect(server, autocommit=True)) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 class Served:
     """A folder with everything, and two servers on it; `stop` ends them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **given: str) -> None:
         self.folder, self.port, self.plain = folder, free_port(), free_port()
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.environment = kept | {
@@ -53,6 +74,7 @@ class Served:
             "BIND": f"unix:{folder / 'web.sock'}",
             "WEB_CONCURRENCY": "2",
             "PYTHONPATH": str(ROOT),
+            **given,
         }
         self.servers: list[subprocess.Popen[bytes]] = []
         self.log = (folder / "log").open("wb")
@@ -67,6 +89,12 @@ class Served:
     def act(self, *words: str) -> dict[str, str]:
         """What the press office does meanwhile, in a process of its own."""
         return json.loads(self.run(sys.executable, "-m", "tests.deploy.act", *words))
+
+    def begin(self, *words: str) -> subprocess.Popen[bytes]:
+        """Something of which the printed end is waited for later."""
+        return subprocess.Popen(
+            words, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=self.log
+        )
 
     def start(self) -> None:
         self.run(sys.executable, "manage.py", "migrate", "--verbosity=0")

@@ -11,8 +11,8 @@ from django.utils import timezone
 from tests.deploy.served import HOST, Served
 
 pytestmark = pytest.mark.slow
-# nginx asks anew after two seconds at the most; the machine may be busy besides.
-AT_MOST = timedelta(seconds=4)
+# nginx asks anew each second; the machine may be busy besides.
+AT_MOST = timedelta(seconds=3)
 
 
 @pytest.fixture(scope="module")
