@@ -11,6 +11,7 @@ import django
 
 from config.environment import boolean, env, number_of_bytes, parsed, plain_address, refuse
 from press.pure.object_storage import FORM, storage_options
+from press.pure.policies import desk_policy, readers_policy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "press.public.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "press.public.kept_pages.KeptPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -262,6 +264,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = readers_policy(MEDIA_S3_ORIGIN, secure=not DEBUG)
+DESK_CSP = desk_policy(MEDIA_S3_ORIGIN, secure=not DEBUG)
 if not DEBUG:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

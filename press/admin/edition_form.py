@@ -6,8 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import AdminProseEditorWidget
 
 from press.admin.posted_photographs import FIELD, ManyFiles
 from press.admin.rows import Rows
@@ -17,26 +15,6 @@ from press.models.editions import CONTENT_FIELDS, NOTICE_FIELDS, Notice
 from press.pure.html import clean_html
 from press.pure.nesting import MarkupError
 from press.pure.proofs.checks import LONGEST
-
-# Just what clean_html keeps: a button whose work the next save undoes would be a lie.
-EXTENSIONS = {
-    "Bold": True,
-    "Italic": True,
-    "Superscript": True,
-    "Subscript": True,
-    "Heading": {"levels": [2, 3]},
-    "BulletList": True,
-    "OrderedList": {"enableListAttributes": False},
-    "ListItem": True,
-    "Blockquote": True,
-    "HardBreak": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-    "History": True,
-}
 
 HELP = {
     "title": _("Up to 65 characters is good: lists and search engines show no more."),
@@ -109,17 +87,6 @@ class EditionForm(forms.ModelForm):
         for sentence in self.refused_files:
             self.add_error(FIELD, sentence)
         return cleaned
-
-
-def rich_text(label: Any, help_text: Any) -> ProseEditorFormField:
-    """The editor's field; without JavaScript it is a plain box of HTML."""
-    return ProseEditorFormField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        config={"extensions": EXTENSIONS},
-        widget=AdminProseEditorWidget,
-    )
 
 
 def typed(form: EditionForm, formsets: Iterable[Rows]) -> Changes:

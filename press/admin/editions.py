@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from press.admin import page
 from press.admin.bulk import BulkActions
 from press.admin.edition_counts import FILTERS
-from press.admin.edition_form import HELP, EditionForm, rich_text, typed
+from press.admin.edition_form import HELP, EditionForm, typed
 from press.admin.edition_list import CappedPaginator, Columns, Heads, change_url
 from press.admin.edition_search import matching
+from press.admin.editor import rich_text, with_nonce
 from press.admin.mentions import INLINES, filled_inlines
 from press.admin.merge_saves import stale_page
 from press.admin.posted_photographs import take_in
@@ -273,6 +274,7 @@ class EditionAdmin(UnsavedWords, BulkActions, Columns, admin.ModelAdmin):
             context["refused"] = hasattr(request, "refusal")
         typed_before = request.POST or taken_up(request) or {}
         context["source_seen"] = typed_before.get("source_revision", "")
+        context["media"] = with_nonce(request, context["media"])
         return super().render_change_form(request, context, **kwargs)
 
 

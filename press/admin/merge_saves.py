@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from press.admin.actions import offered
 from press.admin.edition_list import change_url
+from press.admin.editor import with_nonce
 from press.admin.merge_saves_form import CHOICE, MINE, OWN, SEEN, TEXT, THEIRS, MergeForm
 from press.admin.pages import desk_page
 from press.admin.preview import content_of_changes
@@ -148,6 +149,7 @@ def _asking(
         "again": again,
         "refusal": refusal,
         "form": form,
+        "editors": with_nonce(request, form.media),
         "conflicts": [conflict(place, form, who) for place in conflicts],
         "taken": [described(place, who) for place in taken],
         "other_button": _other_button(request),

@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from press.admin.edition_form import rich_text
+from press.admin.editor import rich_text
 from press.editorial.changes import LINE_FIELDS, clean_value
 from press.pure.content_merging import RICH, Place
 from press.pure.html import clean_html

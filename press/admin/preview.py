@@ -22,6 +22,7 @@ from press.editorial.changes import Changes, plain
 from press.editorial.drafting import lists_for
 from press.models import Edition, Image, PressRelease
 from press.pure.intervals import State
+from press.pure.policies import NONE, SELF, page_policy
 from press.reading.addresses import release_path
 from press.reading.frame import frame
 from press.reading.preview import preview_page, typed_page
@@ -32,16 +33,7 @@ HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "X-Robots-Tag": "noindex, nofollow",
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'none'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'self'",
-        )
-    ),
+    "Content-Security-Policy": page_policy(form=NONE, framed=SELF),
 }
 
 

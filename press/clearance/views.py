@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from press.editorial.clearance import LONGEST_REASON, answer, opened
 from press.editorial.refusals import Refusal
 from press.models import ClearanceLink
+from press.pure.policies import page_policy
 from press.pure.watermark import watermark_svg
 from press.reading.addresses import release_path
 from press.reading.clearance import (
@@ -33,16 +34,7 @@ View = Callable[..., HttpResponse]
 
 # Nothing of it is kept, indexed, framed or told to the next site, and nothing on it runs.
 HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'none'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-        )
-    ),
+    "Content-Security-Policy": page_policy(),
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",

@@ -14,13 +14,14 @@ from press.public.caching import bounded
 from press.public.compression import packed
 from press.public.errors import not_found
 from press.public.sending import sent
+from press.pure.policies import SANDBOX
 from press.reading.addresses import ATTACHMENT
 from press.reading.media import StoredFile, attachment_file, public_attachment, public_image
 from press.reading.moments import snapshot
 
-# Nothing of what others wrote runs, whatever a browser takes it for; feed readers may show it.
+# Feed readers may show it.
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": SANDBOX,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
 }

@@ -9,22 +9,6 @@ from django.utils import timezone, translation
 from press.pure.directory import LANGUAGES
 from press.pure.languages import DESK_COOKIE, preferred
 
-# Readers' pages hold no frames, nothing of anybody else's but pictures out of our own storage, and
-# no script but this site's own files, each of which only improves what works without it.
-# A page may ask this site alone: auditing browsers read robots.txt from within one.
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        f"img-src 'self' {settings.MEDIA_S3_ORIGIN}".strip(),
-        "script-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
-
 
 def language_of(request: HttpRequest) -> str:
     """The language of the path; at the desk, the one chosen there, else the one the browser
@@ -54,7 +38,6 @@ class OneMomentOneLanguage:
             response = self.get_response(request)
         if not request.path_info.startswith("/admin/"):
             response.headers.setdefault("Content-Language", language)
-            response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
 
 

@@ -1,17 +1,20 @@
 """A real browser, and officers signed in to it."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 
 from tests.journeys.hands import Keyboard, Mouse
 
 CHROMIUM = shutil.which("chromium") or ""
+# As Chromium writes to the console of what a policy does not allow.
+REFUSED = re.compile(r"Content Security Policy|Permissions policy violation|Trusted(?:HTML|Script)")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -30,16 +33,26 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(chromium, live_server) -> Iterator[Callable[..., BrowserContext]]:
-    """Make a browser's window with nothing in it that another test left there."""
+    """Make a browser's window with nothing in it that another test left there.
+
+    Whatever a page's policy refuses on any journey fails the test.
+    """
     opened: list[BrowserContext] = []
+    refused: set[str] = set()
+
+    def hear(message: ConsoleMessage) -> None:
+        if REFUSED.search(message.text):
+            refused.add(f"{message.location['url']}: {message.text}")
 
     def make(**context) -> BrowserContext:
         opened.append(chromium.new_context(base_url=live_server.url, **context))
+        opened[-1].on("console", hear)
         return opened[-1]
 
     yield make
     for one in opened:
         one.close()
+    assert not refused
 
 
 @pytest.fixture
