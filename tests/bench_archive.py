@@ -1,6 +1,7 @@
 """What the main pages cost with an archive of any size, printed and never asserted.
 
     ARCHIVE=10000 python -m tests.bench_archive
+    ARCHIVE_DATABASE=sqlite:////srv/million.sqlite3 python -m tests.bench_archive
 
 Of each page the processor time and the questions to the database for one request, the median and
 the 99th percentile of the time to the answer, and its bytes, through all of Django as a web server
@@ -10,15 +11,18 @@ with all that it shows known beforehand.
 """
 
 import os
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from statistics import median, quantiles
+from types import SimpleNamespace
 
 from tests.bench_kept import ROOM, WORK, asked, floor, processor  # isort: skip: sets Django up
 
+import lxml.html
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIHandler
@@ -27,9 +31,12 @@ from django.db import connection
 from django.db.models import Count
 from django.template import Context, Template
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from press.models import Edition, OfficialMention, OrganizationMention
 from press.reading.addresses import release_path
+from tests.factories import draft
 
 TIMES = 50
 
@@ -89,16 +96,17 @@ def readers_pages() -> list[str]:
     texts = Edition.objects.filter(language="ru", approved=True).select_related("release")
     newest = texts.order_by("-listed_at")[0]
     year = newest.year - 5
-    last = min(500, -(-texts.count() // 20))
+    pages = -(-texts.count() // 20)
     return [
         "/ru/",
         "/ru/releases/",
-        f"/ru/releases/?page={last}",
+        *(f"/ru/releases/?page={deep}" for deep in sorted({min(pages, 500), pages})),
         f"/ru/releases/?official={people[0]}",
         f"/ru/releases/?official={people[-1]}",
         f"/ru/releases/?official={people[0]}&organization={body}&year={year}&kind=readout",
         f"/ru/releases/?year={year}",
         f"/ru/releases/?q={newest.title.split()[-1]}",
+        "/ru/releases/?q=переговоры",
         release_path(newest),
         f"/ru/officials/{people[0]}/",
         "/ru/releases/feed.rss",
@@ -136,17 +144,34 @@ def readers(site: WSGIHandler) -> None:
 
 
 def desk(site: WSGIHandler) -> None:
-    officer = Client()
-    officer.force_login(User.objects.create_superuser("bench"))
-    cookie = f"sessionid={officer.cookies['sessionid'].value}"
+    officer = Client(headers={"host": "localhost"})
+    who = User.objects.create_superuser(f"bench-{secrets.token_hex(4)}")
+    officer.force_login(who)
+    cookie = officer.cookies.output(attrs=[], header="", sep=";")
     for query in DESK:
         path = f"/admin/press/edition/{query}"
         line(path, cost(asked(site, path, cookie=cookie), path))
+    edition = draft(SimpleNamespace(writer=who), "ru", timezone.now())
+    path = reverse("admin:press_edition_change", args=[edition.pk])
+
+    def save() -> tuple[int, object, bytes]:
+        form = lxml.html.document_fromstring(officer.get(path).content)
+        fields = dict(form.get_element_by_id("edition_form").form_values())
+        began = time.perf_counter()
+        answer = officer.post(path, {**fields, "title": f"At {began}", "_continue": "1"})
+        saves.append((time.perf_counter() - began) * 1000)
+        return 200 if answer.status_code == 302 else answer.status_code, {}, b""
+
+    saves: list[float] = []
+    opened_and_saved = cost(save, path)
+    line(f"{path}, opened and saved", opened_and_saved)
+    print(f"  the save alone: {median(saves):.0f} ms at the median")
 
 
 if __name__ == "__main__":
     settings.DEBUG = False
-    archive(int(os.environ.get("ARCHIVE", "10000")))
+    if not os.environ.get("ARCHIVE_DATABASE"):
+        archive(int(os.environ.get("ARCHIVE", "10000")))
     names = ("cpu ms", "queries", "p50 ms", "p99 ms", "bytes", "constant", "template")
     print(f"{'':<58}" + "".join(f"{name:>9}" for name in names))
     readers(WSGIHandler())

@@ -16,7 +16,8 @@ from unittest.mock import patch
 WORK = tempfile.TemporaryDirectory()
 os.environ.update(
     DJANGO_SETTINGS_MODULE="config.settings",
-    DATABASE_URL=f"sqlite:///{WORK.name}/bench.sqlite3",
+    # Of `bench_archive`: one that holds an archive already.
+    DATABASE_URL=os.environ.get("ARCHIVE_DATABASE") or f"sqlite:///{WORK.name}/bench.sqlite3",
     MEDIA_ROOT=f"{WORK.name}/media",
 )
 

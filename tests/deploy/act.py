@@ -2,8 +2,10 @@
 
 import json
 import os
+import secrets
 import sys
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import django
 
@@ -11,16 +13,19 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from press.editorial.changes import Changes, ImageUse  # noqa: E402
 from press.editorial.drafting import revise, submit  # noqa: E402
 from press.editorial.media import add_image  # noqa: E402
 from press.editorial.publication import approve  # noqa: E402
+from press.editorial.roles import ensure_roles  # noqa: E402
 from press.models import Edition  # noqa: E402
 from press.reading.addresses import image_path, release_path  # noqa: E402
 from tests.editorial.pictures import picture  # noqa: E402
-from tests.factories import HOUR, cast, draft, public_edition, withdrawn  # noqa: E402
+from tests.factories import HOUR, cast, draft, person, public_edition, withdrawn  # noqa: E402
 
 
 def fill() -> dict[str, str]:
@@ -71,9 +76,23 @@ def publish(seconds: str, lasting: str) -> dict[str, str]:
 
 def release(title: str) -> dict[str, str]:
     """A release that is public at once, approved by a cast that is made where there is none."""
-    who = Known() if User.objects.exists() else cast()
+    who = Known() if User.objects.filter(username="writer").exists() else cast()
     edition = public_edition(who, at=timezone.now(), title=title)
     return {"release": release_path(edition), "live_from": edition.live_from.isoformat()}
+
+
+def desks(number: str) -> dict[str, str]:
+    """So many drafts, each with the cookie of its writer, who has signed in."""
+    ensure_roles()
+    made = {}
+    for count in range(int(number)):
+        who = SimpleNamespace(writer=person(f"desk-{count}-{secrets.token_hex(4)}", "Writer"))
+        edition = draft(who, at=timezone.now(), title="Begun")
+        browser = Client()
+        browser.force_login(who.writer)
+        path = reverse("admin:press_edition_change", args=[edition.pk])
+        made[path] = browser.cookies.output(header="", sep=";", attrs=[])
+    return made
 
 
 def withdraw(title: str) -> dict[str, str]:
@@ -84,5 +103,11 @@ def withdraw(title: str) -> dict[str, str]:
 
 if __name__ == "__main__":
     verb, *given = sys.argv[1:]
-    verbs = {"fill": fill, "publish": publish, "release": release, "withdraw": withdraw}
+    verbs = {
+        "desks": desks,
+        "fill": fill,
+        "publish": publish,
+        "release": release,
+        "withdraw": withdraw,
+    }
     print(json.dumps(verbs[verb](*given)))
