@@ -20,7 +20,6 @@ from press.reading import archive as reading
 from press.reading.addresses import with_query
 from press.reading.cards import section_card
 from press.reading.fields import shown
-from press.reading.moments import snapshot
 
 
 @reader_page
@@ -120,9 +119,7 @@ def on_this_day(request: HttpRequest, language: str) -> HttpResponse:
             "before": anniversaries.beside(day, -1),
             "after": anniversaries.beside(day, 1),
             "found": found,
-            "rows": lines(
-                [key for year in found for key in year.keys], language, snapshot(request.at)
-            ),
+            "rows": lines([key for year in found for key in year.keys], language, request.now),
             "today": today,
         },
         query=query,

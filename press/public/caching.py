@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import lru_cache, wraps
+from functools import wraps
 from hashlib import sha256
-from time import monotonic
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from press.public.compression import tags
 from press.public.errors import not_found
+from press.reading.build import build
 from press.reading.filters import midnight
 from press.reading.moments import Snapshot, snapshot
 
@@ -26,38 +25,6 @@ OF_THE_BODY = frozenset(
     {"Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition"}
 )
 View = Callable[..., HttpResponse]
-
-
-# What the pages say depends on these, and not on the code alone.
-SPOKEN_OF = (
-    "DEBUG",
-    "DEMO",
-    "HOME_COUNTRY",
-    "LANGUAGE_CODE",
-    "MEDIA_S3_ORIGIN",
-    "SITE_URL",
-    "TIME_ZONE",
-    "VIDEO_HOSTS",
-    "WEBSUB_HUBS",
-)
-
-
-@lru_cache(maxsize=1)
-def _digest(second: int) -> str:
-    """Code, packages, templates, translations, styles and scripts: a new version of any is a new
-    answer."""
-    found = sha256("|".join(str(getattr(settings, name)) for name in SPOKEN_OF).encode())
-    found.update((settings.BASE_DIR / "requirements.txt").read_bytes())
-    for folder in ("press", "templates", "static"):
-        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}:
-                found.update(path.read_bytes())
-    return found.hexdigest()
-
-
-def build() -> str:
-    """What is installed; in development, where files change under the server, as of this second."""
-    return _digest(int(monotonic()) if settings.DEBUG else 0)
 
 
 def etag_of(request: HttpRequest, now: Snapshot) -> str:
@@ -129,9 +96,9 @@ def reader_page(view: View) -> View:
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        now = getattr(request, "now", None) or snapshot(request.at)
-        response = _answer(view, request, now, args, kwargs)
-        response.now = now
+        request.now = getattr(request, "now", None) or snapshot(request.at)
+        response = _answer(view, request, request.now, args, kwargs)
+        response.now = request.now
         return response
 
     return answer

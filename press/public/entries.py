@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 
 from press.models import Edition
 from press.models.editions import Kind
-from press.public.caching import build
 from press.public.enclosures import (
     Download,
     Picture,
@@ -26,7 +25,7 @@ from press.reading.feed_archive import Shelf, whole
 from press.reading.files import Since, replaced_in
 from press.reading.hub_feeds import names_hubs
 from press.reading.moments import Snapshot
-from press.reading.parts import keep, part, parts
+from press.reading.parts import drawn, keep, kept
 from press.reading.rows import Story, siblings, stories
 
 
@@ -93,7 +92,7 @@ class Feed:
 
     def kept(self, form: str, one: Entry, write: Callable[[Entry], str]) -> str:
         """An entry as it is written in a format, which all feeds of the format share."""
-        return part((form, build(), self.state, one.urn), lambda: write(one))
+        return drawn((form, self.state, one.urn), lambda: write(one))
 
     @property
     def archive(self) -> bool:
@@ -185,8 +184,8 @@ def entries_of(keys: Sequence[int], language: str, now: Snapshot) -> list[Entry]
     An entry tells of all that is public of its release, so all feeds share it, and whatever
     happens lets go of it.
     """
-    about = ("entry", build(), language, now.key)
-    found: dict[int, Entry | None] = {key: parts.here((*about, key)) for key in keys}
+    about = ("entry", language, now.key)
+    found: dict[int, Entry | None] = {key: kept((*about, key)) for key in keys}
     rows = whole(key for key, one in found.items() if one is None)
     told, others = stories(rows, now.at), siblings(rows, now.at)
     since = replaced_in(rows, now.at)

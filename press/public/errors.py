@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from press.public.pages import show
-from press.reading.cards import SECTIONS
+from press.reading.frame import SECTIONS
 from press.reading.moved import moved_to
 
 ADDRESS = re.compile(r"/(?P<language>kk|ru|en)/(?P<section>[a-z]+)/(?:(?P<year>[12]\d{3})-\d+/)?")

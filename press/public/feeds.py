@@ -16,10 +16,11 @@ from press.public.json_feed import write_json
 from press.public.refusals import refusal
 from press.public.rss import write_rss
 from press.reading.addresses import absolute, with_query
+from press.reading.asked import FilterError
 from press.reading.feed_archive import archive, span_named, subscription
 from press.reading.fields import shown
 from press.reading.legible import legible
-from press.reading.listing import FilterError, Listing
+from press.reading.listing import Listing
 
 
 def no_part(name: str) -> FilterError:
@@ -43,7 +44,7 @@ def answer(
     good_part = bool(span) or not part
     if request.unchanged and good_part and legible(request.GET, language, request.at):
         return HttpResponseNotModified()
-    listing = Listing(request.GET, language, request.at)
+    listing = Listing(request.GET, language, request.at, request.now)
     if not listing.valid:
         return refusal(listing.errors)
     if not good_part:

@@ -32,7 +32,7 @@ def follow(request: HttpRequest, language: str) -> HttpResponse:
     asked = request.GET.copy()
     # A feed has one order.
     asked.pop("sort", None)
-    listing = Listing(asked, language, request.at)
+    listing = Listing(asked, language, request.at, request.now)
     query = listing.feed_query if listing.valid else ""
     list_path = reverse("press:follow", args=[language])
     return show(
@@ -56,7 +56,7 @@ def follow(request: HttpRequest, language: str) -> HttpResponse:
 @reader_page
 def opml(request: HttpRequest, language: str) -> HttpResponse:
     """The main feeds for a reader to take in at once; those of each filter in a folder."""
-    everything = Listing({}, language, request.at)
+    everything = Listing({}, language, request.at, request.now)
     changed = everything.last_change() or request.at
     written = Document()
     with written.inside("opml", {"version": "2.0"}):

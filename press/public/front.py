@@ -13,7 +13,6 @@ from press.public.parts import lines
 from press.pure.languages import preferred
 from press.reading.cards import front_card
 from press.reading.front import front_page
-from press.reading.moments import snapshot
 
 
 @require_safe
@@ -30,7 +29,7 @@ def doorstep(request: HttpRequest) -> HttpResponse:
 @reader_page
 def front(request: HttpRequest, language: str) -> HttpResponse:
     front = front_page(language, request.at)
-    rows = lines(front.latest, language, snapshot(request.at)).values()
+    rows = lines(front.latest, language, request.now).values()
     return show(
         request,
         "front.html",

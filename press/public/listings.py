@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from press.public.asked import asked_once
 from press.public.pages import same_path, show
-from press.public.parts import page_lines, recalled, search_help
+from press.public.parts import asked, page_lines, recalled, search_help
 from press.pure.paging import window
 from press.reading.addresses import absolute, with_query
 from press.reading.cards import listing_card
@@ -19,7 +19,8 @@ from press.reading.listing import Listing
 
 def profile_listing(request: HttpRequest, language: str, **filed: str) -> Listing:
     """The releases filed under something that has a page of its own."""
-    return Listing({**filed, "seen": request.GET.getlist("seen")}, language, request.at)
+    given = {**filed, "seen": request.GET.getlist("seen")}
+    return Listing(given, language, request.at, request.now)
 
 
 def page_number(request: HttpRequest, listing: Listing) -> int:
@@ -46,7 +47,7 @@ def paged(listing: Listing, page: int, path: str, query: str) -> dict[str, Any]:
 
     return {
         "listing": listing,
-        "rows": page_lines(listing, page),
+        "lines": partial(page_lines, listing, page),
         "search_help": partial(search_help, listing),
         "page": page,
         "pages": [link(number) for number in window(page, listing.page_count)],
@@ -71,7 +72,7 @@ def show_listing(
     `elsewhere`: its first page in the languages that have it; without it, all have.
     """
     if not listing.valid:
-        refused = {**(context or {}), "listing": listing, "canonical": ""}
+        refused = {**(context or {}), "listing": listing, "list_key": None, "canonical": ""}
         return show(request, template, refused, status=400)
     recalled(listing)
     page = page_number(request, listing)
@@ -79,12 +80,16 @@ def show_listing(
         back = {"listing": listing, "first_page": with_query(request.path, query)}
         return show(request, "past_the_end.html", back, status=404)
     lead = f"{query}&" if query else ""
+    # All that the page tells of this list, whatever names its address has besides.
+    key = (*asked(listing), request.path, query, page)
     answer = show(
         request,
         template,
         {
             "card": listing_card(listing),
             **paged(listing, page, request.path, query),
+            "head_key": key,
+            "list_key": key,
             **(context or {}),
         },
         query=f"{lead}page={page}" if page > 1 else query,

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from press.models import Edition
-from press.public.caching import build
 from press.pure.query_strings import spelled
 from press.reading.listing import Listing
 from press.reading.moments import Snapshot
-from press.reading.parts import keep, part, parts
+from press.reading.parts import drawn, keep, kept, part
 from press.reading.rows import in_order, marks
 from press.reading.search_page import hits, search_page
 
@@ -34,40 +34,38 @@ def lines(
     A line tells of an edition and of the directory's names, so it outlives what else is published;
     where it shows what it has of some words, their meaning depends on all that is public.
     """
-    about = ("row", build(), language, now.directory, *((words, now.key) if words else ()))
+    about = ("row", language, now.directory, *((words, now.key) if words else ()))
     names = {key: (*about, mark) for key, mark in marks(keys).items()}
-    drawn: dict[int, str | None] = {key: parts.here(name) for key, name in names.items()}
-    rows = in_order(key for key, line in drawn.items() if line is None)
+    known: dict[int, str | None] = {key: kept(name) for key, name in names.items()}
+    rows = in_order(key for key, line in known.items() if line is None)
     found = hits_in(rows)
     for row in rows:
         context = {"row": row, "language": language, "hits": found.get(row.pk)}
-        line = drawn[row.pk] = render_to_string("parts/row.html", context)
+        line = known[row.pk] = render_to_string("parts/row.html", context)
         keep(names[row.pk], line, line)
-    return {key: line for key in keys if (line := drawn.get(key))}
+    return {key: line for key in keys if (line := known.get(key))}
 
 
-def _asked(listing: Listing) -> tuple[str, ...]:
+def asked(listing: Listing) -> tuple[str, ...]:
     """What a list is, in one state of the site."""
-    return build(), listing.snapshot.key, listing.language, spelled(listing.given)
+    return listing.snapshot.key, listing.language, spelled(listing.given)
 
 
 def recalled(listing: Listing) -> None:
     """Tell a valid listing how many and what its newest is, if they were found out before."""
-    found = part(("found", *_asked(listing)), lambda: (listing.count, listing.seen))
+    found = part(("found", *asked(listing)), lambda: (listing.count, listing.seen))
     listing.count, listing.seen = found
 
 
-def page_lines(listing: Listing, page: int) -> list[str]:
+def page_lines(listing: Listing, page: int) -> str:
     """The lines of a page of a valid listing, with the words that it searches for."""
 
     def hits_in(rows: Iterable[Edition]) -> Mapping[int, Any]:
         return hits(listing, rows)
 
-    def drawn() -> list[str]:
-        words, keys = listing.chosen["q"], listing.keys(page)
-        return list(lines(keys, listing.language, listing.snapshot, words, hits_in).values())
-
-    return part(("page", page, *_asked(listing)), drawn)
+    words, keys = listing.chosen["q"], listing.keys(page)
+    found = lines(keys, listing.language, listing.snapshot, words, hits_in)
+    return mark_safe("".join(found.values()))
 
 
 def filter_panel(listing: Listing, list_path: str = "") -> str:
@@ -81,8 +79,8 @@ def filter_panel(listing: Listing, list_path: str = "") -> str:
     # What is wrong is told in words that only one reader wrote.
     if not listing.valid:
         return draw()
-    asked = (listing.language, listing.canonical_query, listing.count > 1, list_path)
-    return part(("filters", build(), listing.snapshot.key, *asked), draw)
+    about = (listing.language, listing.canonical_query, listing.count > 1, list_path)
+    return drawn(("filters", listing.snapshot.key, *about), draw)
 
 
 def search_help(listing: Listing) -> str:
@@ -94,4 +92,4 @@ def search_help(listing: Listing) -> str:
         context = {"results": search_page(listing), "language": listing.language}
         return render_to_string("parts/search_help.html", context)
 
-    return part(("help", *_asked(listing)), draw)
+    return drawn(("help", *asked(listing)), draw)

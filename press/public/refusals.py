@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 
 from press.public.plumbing import PLAIN
-from press.reading.listing import FilterError
+from press.reading.asked import FilterError
 
 
 def refusal(errors: Iterable[FilterError]) -> HttpResponse:

@@ -22,7 +22,7 @@ from press.reading.releases import release_page
 
 @reader_page
 def releases(request: HttpRequest, language: str) -> HttpResponse:
-    listing = Listing(request.GET, language, request.at)
+    listing = Listing(request.GET, language, request.at, request.now)
     context = {"panel": partial(filter_panel, listing)}
     query = listing.canonical_query
     return show_listing(request, "releases/listing.html", listing, context, query=query)

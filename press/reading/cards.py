@@ -7,12 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from press.models import EditionImage
 from press.pure.html import plain_text
 from press.reading import linked_data
 from press.reading.addresses import absolute, image_path, rendition_path
+from press.reading.frame import SECTIONS
 from press.reading.listing import Listing
 from press.reading.pictures import card as card_of
 from press.reading.releases import ReleasePage
@@ -21,14 +21,6 @@ from press.reading.releases import ReleasePage
 LONGEST = 200
 # A narrower picture is shown small, beside the words.
 LARGE = 600
-SECTIONS = {
-    "releases": _("Releases"),
-    "officials": _("Officials"),
-    "organizations": _("Organizations"),
-    "countries": _("Countries"),
-    "topics": _("Topics"),
-    "archive": _("Archive"),
-}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from press.models import Appointment, Official, Organization
-from press.reading.listing import FilterError
+from press.reading.asked import FilterError
 from press.reading.paging import BAD_CURSOR, PageForm, sealed, unsealed, wrong
 from press.reading.query_values import Query, as_multi
 from press.reading.subjects import visible

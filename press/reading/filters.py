@@ -218,15 +218,21 @@ class EditionFilters(django_filters.FilterSet):
         self.filters["also"].extra["own"] = language
         self.filters["seen"].extra["now"] = at
 
+    @property
+    def read(self) -> dict[str, Any]:
+        """The values as read; only for valid filters."""
+        self.form.is_valid()
+        return dict(self.form.cleaned_data)
+
     @cached_property
     def search(self) -> Search:
         """The search of valid filters that have words to search for."""
-        return Search(self.form.cleaned_data["q"], self.language, self.meant)
+        return Search(self.read["q"], self.language, self.meant)
 
     @cached_property
     def meant(self) -> list[Meant]:
         """Whom and what the words of valid filters mean."""
-        words = self.form.cleaned_data["q"]
+        words = self.read["q"]
         return entities_meant(words, self.language, self.at) if words else []
 
     def fitting(self, rows: QuerySet[Any], chosen: Mapping[str, Any]) -> QuerySet[Any]:
@@ -256,7 +262,7 @@ class EditionFilters(django_filters.FilterSet):
         `chosen` are other values than those given, once read; `withdrawn` adds withdrawal
         notices. Call only when the filters are valid.
         """
-        chosen = self.form.cleaned_data if chosen is None else chosen
+        chosen = self.read if chosen is None else chosen
         lead = next((name for name in SUBJECTS if chosen[name]), None)
         model: Any = SUBJECTS[lead].rows if lead else Edition
         rows: QuerySet[Any] = (

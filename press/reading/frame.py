@@ -6,10 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from press.pure.directory import LANGUAGES
 from press.reading.addresses import absolute
 
+SECTIONS = {
+    "releases": _("Releases"),
+    "officials": _("Officials"),
+    "organizations": _("Organizations"),
+    "countries": _("Countries"),
+    "topics": _("Topics"),
+    "archive": _("Archive"),
+}
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
 
@@ -41,6 +50,12 @@ def language_links(
     ]
 
 
+def section_of(here: str) -> str:
+    """The section of the site that a path and query lie in; empty for what lies in none."""
+    name = here.partition("?")[0].strip("/").partition("/")[2].partition("/")[0]
+    return name if name in SECTIONS else ""
+
+
 def frame(language: str, here: str, elsewhere: Mapping[str, str] | None) -> dict[str, Any]:
     """What `base.html` asks of every page; `here` is the page's own path and query."""
     links = language_links(language, here, elsewhere)
@@ -53,6 +68,8 @@ def frame(language: str, here: str, elsewhere: Mapping[str, str] | None) -> dict
         # For readers of a language that is none of these; only where no language is missing.
         "default_alternate": absolute(usual) if in_all else "",
         "canonical": absolute(here),
+        # What the page's head depends on besides, where that is known.
+        "head_key": None,
         "demo": getattr(settings, "DEMO", False),
-        "section": here.partition("?")[0].strip("/").partition("/")[2].partition("/")[0],
+        "section": section_of(here),
     }

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from press.reading.directory import NO_NOTE, notes_of
 from press.reading.moments import Snapshot
-from press.reading.parts import keep, parts
+from press.reading.parts import keep, kept
 from press.reading.subjects import Subject
 
 
@@ -23,7 +23,7 @@ class Label(NamedTuple):
 def labels(subject: Subject, keys: Collection[int], spoken: str, now: Snapshot) -> dict[int, Label]:
     """Of the entries with these ids; what is kept takes no query."""
     about = ("label", subject.name, spoken, now.key)
-    found = {key: parts.here((*about, key)) for key in keys}
+    found = {key: kept((*about, key)) for key in keys}
     missing = [key for key, label in found.items() if label is None]
     for key, label in _read(subject, missing, spoken, now).items():
         found[key] = label

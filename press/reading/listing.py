@@ -1,7 +1,6 @@
 """Reading: the one Listing, which every list, feed and export is a rendering of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -10,77 +9,26 @@ from django.db.models import QuerySet
 from django.utils import translation
 
 from press.models import Edition
-from press.models.directory import spoken_language
 from press.pure.query_strings import spelled
 from press.pure.stamps import stamp
-from press.reading import capped, moments, titles
+from press.reading import capped, titles
+from press.reading.asked import Asked
 from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
 from press.reading.facets import LABELS, Facet, Option, counts, facets
-from press.reading.filters import BEST, NEWEST, EditionFilters, edition_key
-from press.reading.query_values import Query, as_multi, less_the_best_of_nothing
+from press.reading.filters import BEST, NEWEST, edition_key
 from press.reading.remembered import remembered
 from press.reading.rows import in_order
-from press.reading.subjects import SUBJECTS
 
 PAGE_SIZE = 20
 # Further in, the database walks too long; a year is chosen instead.
 MOST_PAGES = 500
 
 
-@dataclass(frozen=True)
-class FilterError:
-    """Which value is wrong, and why; no value if all that the name was given for is."""
-
-    name: str
-    message: str
-    value: str = ""
-
-
-class Listing:
+class Listing(Asked):
     """The releases that a query string asks for, at one moment.
 
     In one language, or in all of them if that is empty; then it speaks as the page around it.
     """
-
-    def __init__(self, query: Query, language: str, at: datetime) -> None:
-        self.language, self.at = language, at
-        self.spoken = language or spoken_language()
-        asked = less_the_best_of_nothing(as_multi(query))
-        self.filters = EditionFilters(asked, language, at)
-        self._words = {
-            name: list(dict.fromkeys(value.strip() for value in values if value.strip()))
-            for name, values in asked.lists()
-            if name in self.filters.filters
-        }
-
-    @cached_property
-    def given(self) -> dict[str, list[str]]:
-        """The values asked for, by name; an entry since merged is asked for as the one kept."""
-        if not self.valid:
-            return self._words
-        return {
-            name: [entity.slug for entity in self.chosen[name]] if name in SUBJECTS else values
-            for name, values in self._words.items()
-        }
-
-    @cached_property
-    def valid(self) -> bool:
-        """Whether every value given can be read; if not, nothing is listed."""
-        with translation.override(self.spoken):
-            return bool(self.filters.form.is_valid())
-
-    @property
-    def errors(self) -> list[FilterError]:
-        """One sentence for each wrong value, naming it."""
-        if self.valid:
-            return []
-        with translation.override(self.spoken):
-            return [
-                FilterError(name, str(message), (error.params or {}).get("bad", ""))
-                for name, found in self.filters.form.errors.as_data().items()
-                for error in found
-                for message in error
-            ]
 
     @cached_property
     def mended(self) -> "Listing":
@@ -93,12 +41,7 @@ class Listing:
             for name, values in self.given.items()
             if (name, "") not in wrong
         }
-        return Listing(left, self.language, self.at)
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """The values as read; only for a valid listing."""
-        return dict(self.filters.form.cleaned_data)
+        return Listing(left, self.language, self.at, self.now)
 
     @cached_property
     def _asked(self) -> QuerySet[Any]:
@@ -282,10 +225,6 @@ class Listing:
     def order_words(self) -> str:
         """The order that the rows are in."""
         return str(titles.ORDERS[NEWEST if self.best_match_given_up else self.order])
-
-    @cached_property
-    def snapshot(self) -> moments.Snapshot:
-        return moments.snapshot(self.at)
 
     def last_change(self) -> datetime | None:
         """When the answer last became different."""

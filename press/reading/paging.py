@@ -13,8 +13,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from press.pure.directory import LANGUAGES
+from press.reading.asked import FilterError
 from press.reading.fields import ManyField, OneField, shown
-from press.reading.listing import FilterError
 
 USUAL, MOST = 20, 100
 

@@ -8,9 +8,10 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils import translation
 
 from press.models import Edition, EditionCountry
+from press.reading.asked import FilterError
 from press.reading.capped import MOST
 from press.reading.filters import BEST, EditionFilters
-from press.reading.listing import FilterError, Listing
+from press.reading.listing import Listing
 from press.reading.paging import BAD_CURSOR, ReleasesPageForm, binding, sealed, unsealed, wrong
 from press.reading.query_values import Query, as_multi
 from press.reading.rows import in_order

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from unittest.mock import patch
 
 import pytest
+from django.template import Context, Template, VariableDoesNotExist
 from django.test import override_settings
 from django.utils import timezone
 
@@ -31,6 +32,9 @@ LISTS = (
     "releases/",
     "releases/?kind=statement",
     "releases/?official=kairat-umarov&sort=oldest",
+    "releases/?sort=oldest&official=kairat-umarov&from=a-letter",
+    "releases/?kind=speech&kind=statement",
+    "releases/?kind=statement&kind=speech",
     "releases/?q=umarov+talks",
     "releases/?q=tolks",
     "releases/?seen=20240301T080000",
@@ -245,6 +249,33 @@ def test_a_line_is_read_once_whatever_is_published_beside_it(client, clock, sett
             assert client.get("/en/releases/").content.count(b'class="row"') == 3
     newest = [Edition.objects.get(title__startswith=title) for title in ("Second", "Third")]
     assert drawn == [[one.pk] for one in newest]
+
+
+def drawn(about):
+    """What a template shows that keeps it under `about`, where `said` is what it says."""
+    source = "{% load kept %}{% keep part about %}{{ said }}{% endkeep %}"
+    return Template(source).render(Context(about))
+
+
+def test_a_template_draws_again_what_depends_on_something_else_or_is_a_pages_own():
+    assert drawn({"about": 1, "said": "one"}) == "one"
+    assert drawn({"about": 1, "said": "two"}) == "one"
+    assert drawn({"about": 2, "said": "two"}) == "two"
+    assert [drawn({"about": None, "said": said}) for said in "ab"] == ["a", "b"]
+
+
+def test_a_template_that_does_not_tell_what_it_depends_on_is_an_error():
+    with pytest.raises(VariableDoesNotExist):
+        drawn({"said": "one"})
+
+
+def test_addresses_that_are_not_there_leave_nothing_behind(client, clock, settings):
+    settings.PAGE_CACHE_BYTES = 0
+    Office(clock)
+    client.get("/en/invented/")
+    before = set(parts.rows)
+    client.get("/en/invented-too/")
+    assert set(parts.rows) == before
 
 
 def test_no_more_is_kept_than_there_is_room_for(client, clock, settings):

@@ -13,8 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from press.public.api.shapes import Error, Errors
 from press.public.caching import reader_page
 from press.pure.directory import LANGUAGES
+from press.reading.asked import FilterError
 from press.reading.fields import shown
-from press.reading.listing import FilterError
 
 METHODS = "GET, HEAD, OPTIONS"
 # Any page anywhere may read what anybody may read.

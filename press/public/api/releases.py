@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from press.public.api import rendering, shapes
 from press.public.api.answers import answer, api, errors, not_found, refused
 from press.reading.addresses import absolute
-from press.reading.listing import FilterError
+from press.reading.asked import FilterError
 from press.reading.paging import LanguagesForm, next_query, wrong
 from press.reading.release_walk import ReleaseWalk
 from press.reading.rows import siblings, stories
