@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import CommandError, CommandParser
 
 from press.editorial.refusals import Refusal
+from press.keeping.faults import NotKept
 from press.models.editions import Kind
 from press.pure.directory import LANGUAGES
 from press.pure.directory_file import DirectoryError
@@ -48,7 +49,7 @@ def sentences() -> Iterator[None]:
     """Turn every refusal into the command's one sentence and exit code."""
     try:
         yield
-    except (Refusal, ManuscriptError, DirectoryError) as error:
+    except (Refusal, ManuscriptError, DirectoryError, NotKept) as error:
         raise CommandError(str(error)) from error
 
 

@@ -136,14 +136,22 @@ def card_size(size: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(CARD_SIZE[0] * scale)), max(1, round(CARD_SIZE[1] * scale))
 
 
+def card_cut(size: tuple[int, int], focus: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what a card shows of a picture, around its focal point."""
+    scale = min(size[0] / CARD_SIZE[0], size[1] / CARD_SIZE[1])
+    edges: list[tuple[float, float]] = []
+    for whole, side, percent in zip(size, CARD_SIZE, focus, strict=True):
+        # The scaled side may be a hair longer than the picture's own, which no decoder takes.
+        cut = min(side * scale, whole)
+        begin = max(0.0, min(whole * percent / 100 - cut / 2, whole - cut))
+        edges.append((begin, min(begin + cut, whole)))
+    (left, right), (top, bottom) = edges
+    return left, top, right, bottom
+
+
 def _card(photograph: Photograph, focus: tuple[int, int]) -> Encoded:
-    wide, high = photograph.pixels.size
-    scale = min(wide / CARD_SIZE[0], high / CARD_SIZE[1])
-    cut = CARD_SIZE[0] * scale, CARD_SIZE[1] * scale
-    left = min(max(wide * focus[0] / 100 - cut[0] / 2, 0), wide - cut[0])
-    top = min(max(high * focus[1] / 100 - cut[1] / 2, 0), high - cut[1])
     size = card_size(photograph.size)
-    shown = _reduced(photograph, size, (left, top, left + cut[0], top + cut[1]))
+    shown = _reduced(photograph, size, card_cut(photograph.pixels.size, focus))
     return Encoded(CARD, *size, JPEG, _shown(shown, JPEG))
 
 

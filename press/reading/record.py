@@ -8,6 +8,18 @@ from press.pure.digests import chained, digest
 from press.reading.vouched import standing_steps, vouched_facts
 
 
+def broken_record() -> Iterator[str]:
+    """One sentence for everything in the record that does not hold."""
+    yield from broken_events()
+    merges = list(broken_merges())
+    yield from merges
+    if merges:
+        # What an edition showed before a merge is told by the merge.
+        yield "Editions were not proved, since they rest on merges that do not hold."
+    else:
+        yield from broken_editions()
+
+
 def broken_events() -> Iterator[str]:
     """One sentence for each event whose hash, or whose place in the chain, does not hold."""
     previous = ""

@@ -2,14 +2,13 @@
 
 import json
 from argparse import ArgumentParser
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from press.models import Edition, Event
-from press.reading.record import broken_editions, broken_events, broken_merges
+from press.reading.record import broken_record
 from press.reading.record_export import NotARecord, broken_export, later_events
 
 
@@ -31,7 +30,7 @@ class Command(BaseCommand):
             self.check_all()
 
     def check_all(self) -> None:
-        broken = list(chain(broken_events(), broken_merges(), broken_editions()))
+        broken = list(broken_record())
         if broken:
             raise CommandError("\n".join(broken))
         events, editions = Event.objects.count(), Edition.objects.filter(approved=True).count()
