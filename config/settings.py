@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 import django
 
 from config.environment import boolean, env, number_of_bytes, parsed, plain_address, refuse
+from config.signing_in import *  # noqa: F403
 from press.pure.object_storage import FORM, storage_options
 from press.pure.policies import desk_policy, readers_policy
 
@@ -84,6 +85,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "django_prose_editor",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -98,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "press.public.middleware.OneMomentOneLanguage",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # The header in which the proxy in front tells who asks; none is believed unless named here.
@@ -249,26 +255,11 @@ STORAGES = {
     },
 }
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-LOGIN_URL = "admin:login"
-
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = readers_policy(MEDIA_S3_ORIGIN, secure=not DEBUG)
 DESK_CSP = desk_policy(MEDIA_S3_ORIGIN, secure=not DEBUG)
 if not DEBUG:
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -282,4 +273,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # What goes well is kept as sign-ins.
+    "loggers": {"axes": {"level": "WARNING"}},
 }

@@ -27,6 +27,15 @@ from press.admin.presence import presence_view
 from press.admin.preview import new_preview_view, preview_view
 from press.admin.release_record import html_view, json_view, record_view
 from press.admin.reshuffle import reshuffle_view
+from press.admin.second_step import codes_view, replace_view, second_step_view
+from press.admin.sign_ins import (
+    end_others_view,
+    end_view,
+    person_end_view,
+    person_reset_view,
+    person_view,
+    sign_ins_view,
+)
 from press.admin.timeline import official_timeline_view, organization_timeline_view
 from press.admin.together import TOGETHER, together_view
 from press.admin.verbs import verb_view
@@ -38,6 +47,15 @@ _RELEASE = "press/release/<int:pk>"
 
 DOORS: tuple[Door, ...] = (
     Door("press/language/", language_view, "press_language", open=True),
+    Door("press/second-step/", second_step_view, "press_second_step", open=True),
+    Door("press/second-step/codes/", codes_view, "press_recovery_codes"),
+    Door("press/second-step/replace/", replace_view, "press_second_step_replace"),
+    Door("press/sign-ins/", sign_ins_view, "press_sign_ins"),
+    Door("press/sign-ins/<int:pk>/end/", end_view, "press_sign_in_end"),
+    Door("press/sign-ins/end-others/", end_others_view, "press_sign_ins_end_others"),
+    Door("press/person/<int:pk>/", person_view, "press_person"),
+    Door("press/person/<int:pk>/end/", person_end_view, "press_person_end"),
+    Door("press/person/<int:pk>/second-step/reset/", person_reset_view, "press_person_reset"),
     Door("press/view/", views_view, "press_views"),
     Door("press/view/<int:pk>/", change_view_view, "press_view_change"),
     Door("press/view/<int:pk>/delete/", delete_view_view, "press_view_delete"),
@@ -77,7 +95,7 @@ DOORS: tuple[Door, ...] = (
     Door("press/image/<int:pk>/thumbnail/", thumbnail_view, "press_image_thumbnail"),
     Door("press/image/<int:pk>/focal/", focal_view, "press_image_focal"),
     Door(f"{_EDITION}/preview/", preview_view, "press_edition_preview"),
-    Door(f"{_EDITION}/presence/", presence_view, "press_edition_presence"),
+    Door(f"{_EDITION}/presence/", presence_view, "press_edition_presence", by_itself=True),
     Door(f"{_RELEASE}/record/", record_view, "press_release_record"),
     Door(f"{_RELEASE}/record.html", html_view, "press_release_record_html"),
     Door(f"{_RELEASE}/record.json", json_view, "press_release_record_json"),

@@ -9,8 +9,8 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from press.admin.way_back import way_back
 from press.pure.directory import LANGUAGES
 from press.pure.languages import DESK_COOKIE
 
@@ -27,7 +27,7 @@ def language_view(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
     if chosen not in LANGUAGES:
         return HttpResponseBadRequest()
-    response = HttpResponseRedirect(_back(request))
+    response = HttpResponseRedirect(way_back(request))
     response.set_cookie(
         DESK_COOKIE,
         chosen,
@@ -39,12 +39,3 @@ def language_view(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
-
-
-def _back(request: HttpRequest) -> str:
-    there = request.POST.get("next", "")
-    home = reverse("admin:index")
-    safe = url_has_allowed_host_and_scheme(
-        there, {request.get_host()}, require_https=request.is_secure()
-    )
-    return there if safe and there.startswith(home) else home

@@ -66,6 +66,15 @@ DEEDS: dict[str, Promise] = {
     "forget_subscriber": _("deleted a subscriber on request"),
     "try_again": _("had a notice to the outside tried again"),
     "restore_save": _("brought the text of an earlier save back"),
+    "add_account": _("made an account"),
+    "change_account": _("changed an account"),
+    "set_password": _("set a password"),
+    "enrol_second_step": _("set a second step up"),
+    "replace_second_step": _("replaced a second step"),
+    "reset_second_step": _("reset a second step"),
+    "make_recovery_codes": _("made new recovery codes"),
+    "use_recovery_code": _("signed in with a recovery code"),
+    "end_sign_ins": _("ended sign-ins"),
 }
 
 

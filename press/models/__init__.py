@@ -32,9 +32,11 @@ from press.models.record import ContentVersion, Event
 from press.models.releases import PressRelease, Redirect, ReferenceCounter
 from press.models.review import Comment
 from press.models.search import SearchEntry
+from press.models.sign_ins import AccountLetter, SignIn
 from press.models.sources import ArchiveSource
 
 __all__ = [
+    "AccountLetter",
     "AlertMessage",
     "AlertedEdition",
     "Appointment",
@@ -69,6 +71,7 @@ __all__ = [
     "Save",
     "SavedView",
     "SearchEntry",
+    "SignIn",
     "Subscriber",
     "Subscription",
     "Suggestion",

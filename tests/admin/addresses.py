@@ -26,6 +26,7 @@ AWAY = "403 302 302 302"
 NO_GET = "403 405 405 405"
 WRITES = "403 302+ 302+ 302+"
 SIGNED_IN = "200 200 200 200"
+NOWHERE = "404 404 404 404"
 EDITORS = "403 200 302+ 302+"
 EDITORS_MOVE = "403 302 302+ 302+"
 
@@ -154,6 +155,15 @@ ADDRESSES = (
         "405 405 405 405",
         query="app_label=press&model_name=officialmention&field_name=official&term=u",
     ),
+    Address("press_sign_ins", SIGNED_IN, "405 405 405 405"),
+    Address("press_sign_ins_end_others", "405 405 405 405", "302 302+ 302 302"),
+    Address("press_sign_in_end", "405 405 405 405", "403 302+ 403 302+", _of("sign_in")),
+    Address("press_person", MANAGERS, "403 403 403 405", _of("user")),
+    Address("press_person_end", "403 403 403 405", "403 403 403 302+", _of("user")),
+    Address("press_person_reset", "403 403 403 405", "403 403 403 302+", _of("user")),
+    # Only where somebody has a second step; tests/admin/test_own_account.py has them.
+    Address("press_recovery_codes", NOWHERE, NOWHERE),
+    Address("press_second_step_replace", NOWHERE, NOWHERE),
     Address("press_views", ALL, WRITES, data=lambda office, look: {"name": "Mine", "query": ""}),
     Address(
         "press_view_change",
@@ -392,6 +402,7 @@ ADDRESSES = (
 OF_EVERYBODY = frozenset(
     {
         "login",
+        "press_second_step",
         "logout",
         "password_change",
         "password_change_done",

@@ -17,6 +17,7 @@ from press.editorial.drafting import open_release, start, submit
 from press.editorial.media import add_image
 from press.editorial.merging_entries import merge_entries
 from press.editorial.publication import approve
+from press.editorial.sign_ins import Visit, begin
 from press.editorial.views import keep_view
 from press.models import Country, Edition, Event, Outgoing
 from tests import factories as make
@@ -63,6 +64,7 @@ def one_of_everything() -> SimpleNamespace:
         topic=make.topic(),
         country=Country.objects.create(code="KZ", slug="kz", name_en="Kazakhstan"),
         user=who.writer,
+        sign_in=begin(who.writer, Visit("device", "", "", "en"), step="none", at=now),
         group=Group.objects.get(name="Writer"),
         event=Event.objects.first(),
         outgoing=_given_up(now),

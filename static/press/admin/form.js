@@ -3,7 +3,7 @@
 window.editionForm = {
     // Signing in again gives the browser a new token; the page made before has the old one.
     token: function (data) {
-        const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+        const found = document.cookie.match(/(?:^|; )(?:__Secure-)?csrftoken=([^;]+)/);
         const inputs = document.querySelectorAll("[name=csrfmiddlewaretoken]");
         inputs.forEach(function (input) {
             if (found) {
