@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from press.editorial.roles import ensure_roles
 from press.models import finder, proofing
 from press.public.kept import pages
 from press.reading import names_asked
@@ -68,3 +69,11 @@ def fresh_directory() -> Iterator[None]:
     proofing.directory_office.cache_clear()
     names_asked.names_index.cache_clear()
     yield
+
+
+@pytest.fixture
+def asked(settings, db):
+    """The second step is asked for, as in an office; passwords are hashed fast: tests type many."""
+    settings.SECOND_STEP = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    ensure_roles()

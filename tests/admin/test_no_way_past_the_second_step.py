@@ -1,4 +1,4 @@
-"""Every address of the desk, read from its URL configuration, to somebody with the password alone."""
+"""Every address of the desk, as its URL configuration has it, to who has the password alone."""
 
 from django.contrib import admin
 from django.test import Client, override_settings
