@@ -264,7 +264,7 @@ class TestTheDesksAnswers(InTheOffice):
                     answer = self.answered(url)
                     assert "no-store" in answer["Cache-Control"]
                     statuses.add(answer.status_code)
-        assert statuses == {200, 302, 403, 405}
+        assert statuses == {200, 302, 403, 404, 405}
 
     def test_every_route_of_the_desk_for_nobody(self):
         self.client.force_login(self.office.who.administrator)

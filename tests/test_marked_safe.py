@@ -11,6 +11,8 @@ PLAIN = "plain text, not HTML"
 MARKED = {
     "press/admin/edition_list.py": (1, OUR_OWN),
     "press/admin/editions.py": (2, CLEAN),
+    "press/admin/second_step.py": (1, "squares drawn by ourselves, without a word in them"),
+    "press/public/parts.py": (1, "a part of a page that a template rendered before"),
     "press/templatetags/head.py": (1, "JSON without a sign that could end its element"),
     "press/templatetags/lists.py": (2, OUR_OWN),
     "press/templatetags/press.py": (1, CLEAN),
@@ -24,6 +26,7 @@ MARKED = {
     "templates/alerts/mail/release.html": (1, "feeds/content.html, whose links are made absolute"),
     "templates/alerts/mail/release.txt": (1, PLAIN),
     "templates/feeds/content.html": (2, CLEAN),
+    "templates/letters/base.txt": (1, PLAIN),
     "templates/parts/card.html": (2, "numbers"),
     "templates/parts/picture.html": (2, "numbers"),
 }

@@ -1,7 +1,7 @@
 """Keeping: a backup that is restored for trial, somewhere where nothing can be lost."""
 
 import os
-import subprocess
+import subprocess  # nosec
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ def rehearse(path: Path, folder: Path | None) -> str:
     lie in a new folder of `folder` and go with it; what it said. Raises NotKept when it fails."""
     try:
         with TemporaryDirectory(prefix="press-rehearsal-", dir=folder) as scratch:
-            done = subprocess.run(
+            done = subprocess.run(  # nosec
                 [sys.executable, str(settings.BASE_DIR / "manage.py"), "restore", path.resolve()],
                 env=_elsewhere(scratch),
                 capture_output=True,
