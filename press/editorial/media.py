@@ -160,7 +160,8 @@ def image_changed(image: Image, changed: Sequence[str], *, by: Actor, at: dateti
     What its files say of themselves, and what is cut around its focal point, is written anew.
     Raises Refusal when the storage fails: take the change back then.
     """
-    record("change_image", by=by, at=at, data={"image": str(image.key), "changed": list(changed)})
+    data = {"image": str(image.key), "changed": list(changed)}
+    record("change_image", by=by, at=at, data=data, images=True)
     if _TOLD & set(changed):
         tell_anew(image)
     if _AIMED & set(changed):

@@ -69,20 +69,23 @@ def record(
     release: PressRelease | None = None,
     data: Mapping[str, object] | None = None,
     directory: bool = False,
+    images: bool = False,
     later: bool = False,
 ) -> Event:
     """Append one event, inside the verb's transaction; move the content version if readers
     may see a difference.
 
     `later`: what was done shows at a moment of its own, which is a boundary by itself. `directory`
-    also moves the version that the mention finder's index and the names in lists are kept under.
+    also moves the version that the mention finder's index and the names in lists are kept under,
+    and `images` that of what is said of photographs and how they are cut.
     """
     version = in_turn()
     event = _event(verb, by=by, at=at, edition=edition, release=release, data=data, version=version)
     event.save(force_insert=True)
     if directory:
-        # A restored backup counts on from an old number, but reaches none that was there before.
-        version.directory = max(version.directory + 1, int(at.timestamp()))
+        version.directory = _on(version.directory, at)
+    if images:
+        version.images = _on(version.images, at)
     if verb not in UNSEEN and not later:
         _show(version, at)
     version.save()
@@ -127,6 +130,12 @@ def _event(
     event.hash = chained(event.previous, event_facts(event))
     version.last_hash = event.hash
     return event
+
+
+def _on(number: int, at: datetime) -> int:
+    """The next version; a restored backup counts on from an old number, but reaches none that was
+    there before."""
+    return max(number + 1, int(at.timestamp()))
 
 
 def _show(version: ContentVersion, at: datetime) -> None:

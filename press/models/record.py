@@ -51,5 +51,6 @@ class ContentVersion(models.Model):
 
     version = models.PositiveBigIntegerField(default=0)
     directory = models.PositiveBigIntegerField(default=0)
+    images = models.PositiveBigIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField(null=True)

@@ -1,6 +1,6 @@
 """Public: a listing as feed entries, whatever format they are then written in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,15 +18,17 @@ from press.public.enclosures import (
     lead_picture,
     recordings,
 )
+from press.public.parts import asked
 from press.pure.identity import entry_urn
 from press.pure.links import absolute_links
 from press.reading.addresses import absolute, release_path
-from press.reading.feed_archive import Shelf, whole
+from press.reading.feed_archive import Span, archive, subscription, whole
 from press.reading.files import Since, replaced_in
 from press.reading.hub_feeds import names_hubs
+from press.reading.listing import Listing
 from press.reading.moments import Snapshot
 from press.reading.parts import drawn, keep, kept
-from press.reading.rows import Story, siblings, stories
+from press.reading.rows import Story, histories, siblings, stories
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,12 @@ class Category:
 
 @dataclass(frozen=True)
 class Entry:
-    """One release in one language; `updated` moves with every edition that is not minor."""
+    """One release in one language; `updated` moves with every edition that is not minor.
 
+    `mark` tells it from the entry of any other moment that differs in anything.
+    """
+
+    mark: Hashable
     urn: str
     language: str
     title: str
@@ -85,14 +91,12 @@ class Feed:
     updated: datetime
     entries: list[Entry]
     removed: list[Removed]
-    # The state of the site that the entries tell of.
-    state: str
     # The WebSub hubs that are told whenever this changes.
     hubs: tuple[str, ...] = ()
 
     def kept(self, form: str, one: Entry, write: Callable[[Entry], str]) -> str:
         """An entry as it is written in a format, which all feeds of the format share."""
-        return drawn((form, self.state, one.urn), lambda: write(one))
+        return drawn((form, one.mark), lambda: write(one))
 
     @property
     def archive(self) -> bool:
@@ -147,11 +151,14 @@ def content(edition: Edition, story: Story, files: tuple[Download, ...]) -> str:
     return absolute_links(html, absolute(release_path(edition))).strip()
 
 
-def entry(edition: Edition, story: Story, others: list[Edition], replaced: Since) -> Entry:
+def entry(
+    mark: Hashable, edition: Edition, story: Story, others: list[Edition], replaced: Since
+) -> Entry:
     withdrawn = edition.withdrawal
     files = downloads(edition, replaced)
     title = gettext("Withdrawn: %(title)s") if withdrawn else "%(title)s"
     return Entry(
+        mark=mark,
         urn=entry_urn(edition.release.uuid, edition.language),
         language=edition.language,
         title=title % {"title": edition.title},
@@ -178,48 +185,81 @@ def removed(edition: Edition) -> Removed:
     )
 
 
-def entries_of(keys: Sequence[int], language: str, now: Snapshot) -> list[Entry]:
+def entries_of(marks: Mapping[int, str], language: str, now: Snapshot) -> list[Entry]:
     """The entries of these editions in their order; only those that are not kept are read.
 
-    An entry tells of all that is public of its release, so all feeds share it, and whatever
-    happens lets go of it.
+    An entry tells of all that readers have had of its release, which its mark stands for, so all
+    feeds share it, and it outlives what else is published.
     """
-    about = ("entry", language, now.key)
-    found: dict[int, Entry | None] = {key: kept((*about, key)) for key in keys}
-    rows = whole(key for key, one in found.items() if one is None)
-    told, others = stories(rows, now.at), siblings(rows, now.at)
-    since = replaced_in(rows, now.at)
+    beside = now.beside
+    about = {key: ("entry", language, beside, mark) for key, mark in marks.items()}
+    found: dict[int, Entry | None] = {key: kept(mark) for key, mark in about.items()}
+    missing = {key: about[key] for key, one in found.items() if one is None}
+    if missing:
+        found |= _entries_read(missing, now.at)
+    return [one for one in found.values() if one]
+
+
+def _entries_read(marks: Mapping[int, Hashable], at: datetime) -> dict[int, Entry]:
+    rows = whole(marks)
+    told, others, since = stories(rows, at), siblings(rows, at), replaced_in(rows, at)
+    read = {}
     for row in rows:
-        one = entry(row, told[row.pk], others[row.pk], since.get(row.pk, {}))
-        found[row.pk] = one
-        keep((*about, row.pk), one, one.content)
-    return [one for key in keys if (one := found[key])]
+        mark = marks[row.pk]
+        one = entry(mark, row, told[row.pk], others[row.pk], since.get(row.pk, {}))
+        read[row.pk] = one
+        keep(mark, one, one.content)
+    return read
 
 
-def hubs(shelf: Shelf) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Contents:
+    """What a feed document holds while nothing changes, whatever format it is in."""
+
+    marks: Mapping[int, str]
+    removed: list[Removed]
+    older: str
+    newer: str
+
+
+def contents(listing: Listing, span: Span | None) -> Contents:
+    """Of the subscription to a valid listing, or of a part of its archive."""
+    key = ("contents", span, *asked(listing))
+    found: Contents | None = kept(key)
+    if found is None:
+        shelf = archive(listing, span) if span else subscription(listing)
+        marks = histories(shelf.keys, listing.at)
+        gone = [removed(row) for row in shelf.removed]
+        found = Contents(marks, gone, shelf.older, shelf.newer)
+        keep(key, found, "".join((*marks.values(), *(one.notice for one in gone))))
+    return found
+
+
+def hubs(listing: Listing, span: Span | None) -> tuple[str, ...]:
     """The hubs of the settings, if they are told of this feed: an archive changes unannounced."""
-    told = not shelf.name and names_hubs(shelf.listing.followed)
+    told = span is None and names_hubs(listing.followed)
     return tuple(settings.WEBSUB_HUBS) if told else ()
 
 
-def feed(shelf: Shelf, address: Callable[[str], str], page_address: str) -> Feed:
+def feed(
+    listing: Listing, span: Span | None, address: Callable[[str], str], page_address: str
+) -> Feed:
     """A subscription or a part of its archive; the queries do not depend on how many entries.
 
     `address` tells where the part of a name is found; the subscription itself has no name.
     """
-    listing = shelf.listing
-    entries = entries_of(shelf.keys, listing.language, listing.snapshot)
+    held = contents(listing, span)
+    entries = entries_of(held.marks, listing.language, listing.snapshot)
     return Feed(
         title=listing.title,
         language=listing.language,
-        address=address(shelf.name),
+        address=address(span.name if span else ""),
         current=address(""),
         page_address=page_address,
-        older=address(shelf.older) if shelf.older else "",
-        newer=address(shelf.newer) if shelf.newer else "",
+        older=address(held.older) if held.older else "",
+        newer=address(held.newer) if held.newer else "",
         updated=max((one.updated for one in entries), default=listing.last_change() or listing.at),
         entries=entries,
-        removed=[removed(row) for row in shelf.removed],
-        state=listing.snapshot.key,
-        hubs=hubs(shelf),
+        removed=held.removed,
+        hubs=hubs(listing, span),
     )

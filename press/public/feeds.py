@@ -17,7 +17,7 @@ from press.public.refusals import refusal
 from press.public.rss import write_rss
 from press.reading.addresses import absolute, with_query
 from press.reading.asked import FilterError
-from press.reading.feed_archive import archive, span_named, subscription
+from press.reading.feed_archive import span_named
 from press.reading.fields import shown
 from press.reading.legible import legible
 from press.reading.listing import Listing
@@ -49,7 +49,6 @@ def answer(
         return refusal(listing.errors)
     if not good_part:
         return refusal([no_part(part)])
-    shelf = archive(listing, span) if span else subscription(listing)
     query = listing.feed_query
 
     def address(part: str) -> str:
@@ -58,7 +57,7 @@ def answer(
         return absolute(with_query(reverse(f"press:{name}", args=[language]), whole))
 
     page = with_query(reverse("press:releases", args=[language]), query)
-    source = feed(shelf, address, absolute(page))
+    source = feed(listing, span, address, absolute(page))
     response = write(source)
     if source.hubs:
         links = [f'<{hub}>; rel="hub"' for hub in source.hubs]

@@ -28,14 +28,18 @@ def write_json(source: Feed) -> HttpResponse:
             "archive": source.archive,
             "removed": [removed(gone) for gone in source.removed],
         },
-        "items": [item(one) for one in source.entries],
     }
     if source.hubs:
         written["hubs"] = [{"type": "WebSub", "url": hub} for hub in source.hubs]
     if source.older:
         written["next_url"] = source.older
-    text = json.dumps(_clean(written), ensure_ascii=False)
+    items = ", ".join(source.kept("json", one, item_text) for one in source.entries)
+    text = f'{_text(written)[:-1]}, "items": [{items}]}}'
     return HttpResponse(text.encode(), content_type=TYPE)
+
+
+def _text(value: dict[str, Any]) -> str:
+    return json.dumps(_clean(value), ensure_ascii=False)
 
 
 def _clean(value: Any) -> Any:
@@ -45,6 +49,10 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _clean(one) for name, one in value.items()}
     return [_clean(one) for one in value] if isinstance(value, list) else value
+
+
+def item_text(one: Entry) -> str:
+    return _text(item(one))
 
 
 def item(one: Entry) -> dict[str, Any]:

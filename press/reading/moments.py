@@ -22,6 +22,8 @@ class Snapshot:
     at: datetime
     # The version of officials, organizations, their posts and topics alone.
     directory: int
+    # The version of what is said of photographs, and of how they are cut.
+    images: int
 
     @property
     def key(self) -> str:
@@ -35,6 +37,14 @@ class Snapshot:
         ahead = "+" if self._ahead else ""
         day = timezone.localdate(self.at).isoformat()
         return f"{self.version}|{reached}{ahead}|{boundary}|{day}"
+
+    @property
+    def beside(self) -> tuple[int, int, str]:
+        """What a release shows besides its own texts and files, whatever else is published.
+
+        By day, since commands that record no act change names of countries and sizes of images.
+        """
+        return self.directory, self.images, timezone.localdate(self.at).isoformat()
 
     @property
     def _ahead(self) -> bool:
@@ -88,6 +98,7 @@ def _statement(vendor: str) -> tuple[str, int]:
     ).values_list(
         "version",
         "directory",
+        "images",
         "changed_at",
         "from_before",
         "until_before",
@@ -118,7 +129,7 @@ def snapshot(at: datetime) -> Snapshot:
         row = cursor.fetchone()
     if row is None:
         raise ContentVersion.DoesNotExist("The one row of the content version is missing.")
-    version, directory, *moments = row
+    version, directory, images, *moments = row
     changed_at, from_before, until_before, from_after, until_after = map(_aware, moments)
     return Snapshot(
         version=version,
@@ -127,4 +138,5 @@ def snapshot(at: datetime) -> Snapshot:
         next_boundary=min((one for one in (from_after, until_after) if one), default=None),
         at=at,
         directory=directory,
+        images=images,
     )

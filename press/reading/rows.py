@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
@@ -82,6 +83,24 @@ def marks(keys: Iterable[int]) -> dict[int, Mark]:
     """The marks of approved editions by id; one query."""
     rows = Edition.objects.filter(pk__in=list(keys)).values_list(*Mark._fields)
     return {row[0]: Mark(*row) for row in rows}
+
+
+def histories(keys: Iterable[int], at: datetime) -> dict[int, str]:
+    """What tells a release with all that is public of it from any other moment, by edition id.
+
+    Of each of some approved editions: its own id, and every edition that readers have had of its
+    release in any language, with whether it has ended. One query.
+    """
+    wanted = list(keys)
+    releases = Edition.objects.filter(pk__in=wanted).order_by().values("release_id")
+    rows = been_public(at).filter(release_id__in=releases).order_by("pk")
+    past: dict[int, list[tuple[int, str, bool]]] = {}
+    release_of: dict[int, int] = {}
+    for key, release, digest, until in rows.values_list("pk", "release_id", "digest", "live_until"):
+        release_of[key] = release
+        past.setdefault(release, []).append((key, digest, until is not None and until <= at))
+    told = {release: sha256(repr(rows).encode()).hexdigest() for release, rows in past.items()}
+    return {key: f"{key}-{told[release_of[key]]}" for key in wanted if key in release_of}
 
 
 def been_public(at: datetime) -> QuerySet[Edition]:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from press.editorial.merging_entries import merge_entries
 from press.models import Country, Official
-from press.public import feeds
+from press.public import entries, feeds
 from press.reading.legible import legible
 from press.reading.listing import Listing
 from tests import factories as make
@@ -66,8 +66,8 @@ def no_rendering(monkeypatch):
         def fail(*args, **kwargs):
             raise AssertionError("A reader who has the feed is not to be written one.")
 
-        for name in ("feed", "subscription", "archive"):
-            monkeypatch.setattr(feeds, name, fail)
+        for room, name in ((feeds, "feed"), (entries, "subscription"), (entries, "archive")):
+            monkeypatch.setattr(room, name, fail)
 
     return begin
 

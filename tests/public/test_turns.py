@@ -21,7 +21,7 @@ MANY = 8
 def still(monkeypatch, settings):
     """One state of a site without a database."""
     settings.PAGE_CACHE_BYTES = 64_000_000
-    now = moments.Snapshot(1, NOON, None, None, NOON, 1)
+    now = moments.Snapshot(1, NOON, None, None, NOON, 1, 1)
     monkeypatch.setattr(kept_pages, "snapshot", lambda at: now)
 
 
