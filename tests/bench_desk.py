@@ -43,6 +43,8 @@ class Officer(threading.Thread):
         self.line = http.client.HTTPSConnection("127.0.0.1", site.port, context=unknown)
         self.opened: list[float] = []
         self.saved: list[float] = []
+        # Whether it came to its end without a refusal.
+        self.ended = False
 
     def ask(self, method: str, took: list[float], body: str | None = None) -> tuple[int, bytes]:
         headers = {
@@ -69,6 +71,7 @@ class Officer(threading.Thread):
             status, page = self.ask("POST", self.saved, urlencode({**fields, "_continue": "1"}))
             assert status == 302, page.decode()
             time.sleep(PAUSE)
+        self.ended = True
 
 
 def told(name: str, took: list[float]) -> None:

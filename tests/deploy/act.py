@@ -97,7 +97,7 @@ def desks(number: str) -> dict[str, str]:
 
 def withdraw(title: str) -> dict[str, str]:
     now = timezone.now()
-    edition = withdrawn(Known(), Edition.objects.public(now).get(title=title), now)
+    edition = withdrawn(Known(), Edition.objects.listed(now).get(title=title), now)
     return {"at": edition.live_from.isoformat()}
 
 

@@ -1,7 +1,8 @@
 """A crowd of readers in one process, each of whom asks for a page again and again.
 
-    python -m tests.deploy.crowd READERS UNTIL PATH WORDS PORT [SOCKET]
+    python -m tests.deploy.crowd READERS UNTIL PATHS WORDS PORT [SOCKET]
 
+For any of some paths with commas between them.
 Through nginx at the port, and half of them straight to the application at the socket, if it is
 named. Until a moment in seconds since 1970; then every answer is printed as JSON: when it was asked
 for, when it had been read, its status, and whether the words were in it.
@@ -9,6 +10,7 @@ for, when it had been read, its status, and whether the words were in it.
 
 import asyncio
 import json
+import random
 import ssl
 import sys
 import time
@@ -23,8 +25,8 @@ Opened = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 class Reader:
     """One of the crowd, who keeps a connection open as browsers do."""
 
-    def __init__(self, path: str, port: int, socket: str) -> None:
-        self.path, self.port, self.socket = path, port, socket
+    def __init__(self, paths: list[str], port: int, socket: str) -> None:
+        self.paths, self.port, self.socket = paths, port, socket
         self.connection: Opened | None = None
 
     async def ask(self) -> tuple[int, bytes]:
@@ -41,7 +43,8 @@ class Reader:
         self.connection = self.connection or await self._opened()
         reader, writer = self.connection
         # The application behind nginx is told the scheme by it.
-        lines = (f"GET {self.path} HTTP/1.1", f"Host: {HOST}", "X-Forwarded-Proto: https")
+        path = random.choice(self.paths)
+        lines = (f"GET {path} HTTP/1.1", f"Host: {HOST}", "X-Forwarded-Proto: https")
         writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         length = int(head.partition("content-length: ")[2].partition("\r")[0])
@@ -71,10 +74,10 @@ class Reader:
         return seen
 
 
-async def crowd(readers: int, until: float, path: str, words: str, port: int, socket: str):
+async def crowd(readers: int, until: float, paths: str, words: str, port: int, socket: str):
     tasks = []
     for number in range(readers):
-        reader = Reader(path, port, socket if number % 2 else "")
+        reader = Reader(paths.split(","), port, socket if number % 2 else "")
         tasks.append(asyncio.create_task(reader.poll(until, words.encode())))
         # They do not all come at once.
         await asyncio.sleep(PAUSE / readers)
@@ -82,6 +85,6 @@ async def crowd(readers: int, until: float, path: str, words: str, port: int, so
 
 
 if __name__ == "__main__":
-    readers, until, path, words, port, *socket = sys.argv[1:]
-    given = (int(readers), float(until), path, words, int(port), "".join(socket))
+    readers, until, paths, words, port, *socket = sys.argv[1:]
+    given = (int(readers), float(until), paths, words, int(port), "".join(socket))
     print(json.dumps(asyncio.run(crowd(*given))))
