@@ -20,8 +20,10 @@ from press.reading.remembered import remembered
 from press.reading.rows import in_order
 
 PAGE_SIZE = 20
-# Further in, the database walks too long; a year is chosen instead.
-MOST_PAGES = 500
+# A million releases; of what is more, a year is chosen.
+MOST_PAGES = 50_000
+# Further in, the database walks from the nearer end.
+FAR_IN = 100
 
 
 class Listing(Asked):
@@ -50,8 +52,11 @@ class Listing(Asked):
     def keys(self, page: int = 1) -> list[int]:
         """The ids of the editions of a page, counted from 1."""
         asked, first = self._asked, (page - 1) * PAGE_SIZE
-        key = edition_key(asked)
-        return [row[key] for row in asked.values(key, "listed_at")[first : first + PAGE_SIZE]]
+        key, end = edition_key(asked), first + PAGE_SIZE
+        if page > FAR_IN and not self.counted_to and self.count - end < first:
+            first, end = max(0, self.count - end), max(0, self.count - first)
+            return [row[key] for row in asked.reverse().values(key, "listed_at")[first:end]][::-1]
+        return [row[key] for row in asked.values(key, "listed_at")[first:end]]
 
     def lists(self, edition: Edition) -> bool:
         """Whether an edition is on this list, on whichever page."""

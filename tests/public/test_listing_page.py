@@ -251,6 +251,16 @@ def test_a_very_long_list_can_be_jumped_in_and_cut_short(client, clock, who, mon
     text(client, "kind=statement&page=23", 404)
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_pages_far_in_are_the_same_from_the_nearer_end(client, clock, who, monkeypatch, sort):
+    monkeypatch.setattr(listing, "PAGE_SIZE", 2)
+    many(who, 7)
+    near = [Listing({"sort": sort}, "en", clock.at).keys(page) for page in range(1, 7)]
+    assert [len(keys) for keys in near] == [2, 2, 2, 1, 0, 0]
+    monkeypatch.setattr(listing, "FAR_IN", 0)
+    assert [Listing({"sort": sort}, "en", clock.at).keys(page) for page in range(1, 7)] == near
+
+
 def test_too_many_search_results_are_not_counted_to_the_end(client, clock, who, monkeypatch):
     monkeypatch.setattr(capped, "MOST", 3)
     many(who, 5)
