@@ -45,9 +45,14 @@ def plain_address(written: str, schemes: set[str]) -> bool:
     return bool(printable and named and parts.scheme in schemes)
 
 
+def whole_number(name: str, default: str, of: str) -> int:
+    """A number that is not below nothing; `of` says of what, and what 0 means."""
+    written = env.str(name, default=default)
+    if not (written.isascii() and written.isdigit() and len(written) < 16):
+        raise refuse(f"{name} must be a number such as {default}, in {of}.")
+    return int(written)
+
+
 def number_of_bytes(name: str, default: str) -> int:
     """How much a process may keep of something; nothing with 0."""
-    written = env.str(name, default=default)
-    if not (written.isascii() and written.isdigit()):
-        raise refuse(f"{name} must be a number of bytes, such as {default}; 0 keeps nothing.")
-    return int(written)
+    return whole_number(name, default, "bytes; 0 keeps nothing")

@@ -11,6 +11,7 @@ import django
 
 from config.environment import boolean, env, number_of_bytes, parsed, plain_address, refuse
 from config.signing_in import *  # noqa: F403
+from config.watching import *  # noqa: F403
 from press.pure.object_storage import FORM, storage_options
 from press.pure.policies import desk_policy, readers_policy
 
@@ -92,6 +93,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "press.watch.middleware.WatchRequests",
     "press.public.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "press.public.kept_pages.KeptPages",
@@ -103,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "press.public.middleware.OneMomentOneLanguage",
+    "press.public.bounds.Bounds",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -111,7 +114,7 @@ CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")
 if CLIENT_ADDRESS_HEADER:
     if not re.fullmatch(r"[A-Za-z][A-Za-z-]*", CLIENT_ADDRESS_HEADER):
         raise refuse("CLIENT_ADDRESS_HEADER must be the name of a header, such as X-Forwarded-For.")
-    MIDDLEWARE.insert(0, "press.public.middleware.ClientAddress")
+    MIDDLEWARE.insert(1, "press.public.middleware.ClientAddress")
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -162,7 +165,7 @@ if env.str("REPLICA_URL", default=""):
     if DATABASES["replica"]["ENGINE"] != DATABASES["default"]["ENGINE"]:
         raise refuse("REPLICA_URL must be a database of the same kind as DATABASE_URL.")
     DATABASE_ROUTERS = ["press.public.replica.Router"]
-    MIDDLEWARE.insert(1, "press.public.replica.ReadersFromReplica")
+    MIDDLEWARE.insert(2, "press.public.replica.ReadersFromReplica")
 
 CACHES = {"default": parsed("CACHE_URL", "locmemcache://", env.cache_url)}
 _cache = CACHES["default"]["BACKEND"].rpartition(".")[2]
@@ -219,6 +222,10 @@ if "smtp" in _email["EMAIL_BACKEND"] and not ALERTS_FROM:
     raise refuse("ALERTS_FROM must be set when EMAIL_URL names a mail server.")
 # A site without a mail server writes to files, where any sender will do.
 ALERTS_FROM = ALERTS_FROM or f"press@{_site.hostname}"
+SERVER_EMAIL, EMAIL_SUBJECT_PREFIX = ALERTS_FROM, f"[{_site.hostname}] "
+if not DEBUG:
+    DEFAULT_EXCEPTION_REPORTER_FILTER = "press.watch.error_mail.NothingShown"
+    DEFAULT_EXCEPTION_REPORTER = "press.watch.error_mail.PlacesOnly"
 try:
     ALERTS_PER_MINUTE = int(env.str("ALERTS_PER_MINUTE", default="600"))
 except ValueError:
@@ -261,18 +268,10 @@ SECURE_CSP = readers_policy(MEDIA_S3_ORIGIN, secure=not DEBUG)
 DESK_CSP = desk_policy(MEDIA_S3_ORIGIN, secure=not DEBUG)
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
+    # Balancers and Prometheus ask inside of the house.
+    SECURE_REDIRECT_EXEMPT = [r"^(?:healthz|metrics)$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     # Production stands behind a proxy that ends TLS and overwrites this header.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # What goes well is kept as sign-ins.
-    "loggers": {"axes": {"level": "WARNING"}},
-}

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import shutil
+import tempfile
 
 bind = os.environ.get("BIND", "unix:/run/press/web.sock")
 # Threads, not only processes: a long table or a large file that is being sent holds one of them.
@@ -24,6 +26,28 @@ forwarded_allow_ips = "*"
 secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 # Heartbeats of the workers: a disk that is slow for a minute must not get them killed.
 worker_tmp_dir = "/dev/shm"
-# nginx keeps the log of requests.
+# nginx keeps the log of requests; with no nginx, `"-"` and a form without the address, which can
+# hold the secret of a link: the application's own line names the door.
 accesslog = None
+access_log_format = "%(h)s %(t)s %(m)s %(s)s %(b)s %(M)s %({x-request-id}o)s"
 errorlog = "-"
+
+# What the workers count for Prometheus is in memory that they share, in files of the place that
+# each has among them: a worker that is replaced leaves its place, and its files, to the next.
+METRICS = "PROMETHEUS_MULTIPROC_DIR"
+if os.environ.get("METRICS_TOKEN") and METRICS not in os.environ:
+    os.environ[METRICS] = tempfile.mkdtemp(prefix="press-metrics-", dir="/dev/shm")
+
+
+def pre_fork(server, worker):
+    taken = {other.place for other in server.WORKERS.values()}
+    worker.place = next(place for place in range(len(taken) + 1) if place not in taken)
+
+
+def post_fork(server, worker):
+    os.environ["PRESS_WORKER"] = str(worker.place)
+
+
+def on_exit(server):
+    if METRICS in os.environ:
+        shutil.rmtree(os.environ[METRICS], ignore_errors=True)

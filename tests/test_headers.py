@@ -164,13 +164,15 @@ class TestReadersAnswers(Asked):
                         statuses.setdefault(route, set()).add(status)
         assert {200, 302, 404, 405} <= set().union(*statuses.values())
         never = {route for route, found in statuses.items() if not found & {200, 301, 302}}
-        # Pictures: what needs one is asked for in the tests of media and of clearance.
+        # Pictures: what needs one is asked for in the tests of media and of clearance. Metrics are
+        # for whoever shows a token, and not there without one in the settings.
         assert never == {
             "/media/images/<uuid:key>/<str:name>",
             "/clearance/<slug:token>/images/<uuid:key>/",
             "/clearance/<slug:token>/images/<uuid:key>/<str:name>",
             "/clearance/<slug:token>/files/<uuid:key>/",
             "/api/.*",
+            "/metrics",
         }
 
     def test_every_status(self):
@@ -213,8 +215,8 @@ class TestReadersAnswers(Asked):
 
     def test_what_goes_wrong(self):
         broken = {"side_effect": DatabaseError("gone")}
-        with mock.patch("press.public.plumbing.connection.cursor", **broken):
-            assert self.ask("/healthz").status_code == 503
+        with mock.patch("press.watch.health.connection.cursor", **broken):
+            assert self.ask("/healthz?ready").status_code == 503
         logging.disable(logging.ERROR)
         self.addCleanup(logging.disable, logging.NOTSET)
         with mock.patch("press.public.plumbing.absolute", side_effect=ValueError):

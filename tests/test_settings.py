@@ -48,6 +48,12 @@ def start(environment):
         ({"PAGE_CACHE_BYTES": "-1"}, "PAGE_CACHE_BYTES"),
         ({"PART_CACHE_BYTES": "1e6"}, "PART_CACHE_BYTES"),
         ({"EMAIL_URL": "pigeon://"}, "EMAIL_URL"),
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT"),
+        ({"SLOW_QUERY_MS": "half a second"}, "SLOW_QUERY_MS"),
+        ({"READERS_QUERY_SECONDS": "-1"}, "READERS_QUERY_SECONDS"),
+        ({"SEARCHES_PER_MINUTE": "many"}, "SEARCHES_PER_MINUTE"),
+        ({"ERROR_MAIL_TO": "it@example.org, the operator"}, "ERROR_MAIL_TO"),
+        ({"METRICS_TOKEN": "guess"}, "METRICS_TOKEN"),
         ({"CLIENT_ADDRESS_HEADER": "X Forwarded"}, "CLIENT_ADDRESS_HEADER"),
         ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),
         ({"MEDIA_URL_S3": "https://files.example.org/press"}, "MEDIA_URL_S3"),
@@ -76,6 +82,11 @@ KEPT = {"CACHE_URL": "redis://127.0.0.1:6379/0", "PAGE_CACHE_BYTES": "0"}
 HUBS = {"WEBSUB_HUB": "https://hub.example.org/, https://other.example.org/push"}
 
 
-@pytest.mark.parametrize("environment", [{}, PRODUCTION, PRODUCTION | S3, PRODUCTION | HUBS, KEPT])
+WATCHED = {"LOG_FORMAT": "json", "ERROR_MAIL_TO": "a@x.org,b@x.org", "METRICS_TOKEN": "t" * 32}
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, PRODUCTION, PRODUCTION | S3, PRODUCTION | HUBS, PRODUCTION | WATCHED, KEPT]
+)
 def test_a_bare_clone_and_a_whole_environment_start(environment):
     assert start(environment).returncode == 0

@@ -15,6 +15,7 @@ from press.pure.directory import LANGUAGES
 from press.reading.addresses import with_query
 from press.reading.alerts import behind
 from press.reading.frame import frame
+from press.watch.bare import guessed, too_many_guesses
 
 View = Callable[..., HttpResponse]
 HEADERS = {
@@ -45,14 +46,20 @@ def door(view: View) -> View:
 
 
 def behind_a_secret(view: View) -> View:
-    """Give a view the subscriber instead of the secret; a link of nobody's has ended."""
+    """Give a view the subscriber instead of the secret; a link of nobody's has ended.
+
+    Whoever tries one secret after another is refused for a while.
+    """
 
     @wraps(view)
     def with_subscriber(
         request: HttpRequest, language: str, secret: str, **kwargs: Any
     ) -> HttpResponse:
+        if refused := too_many_guesses(request):
+            return refused
         subscriber = behind(secret)
         if subscriber is None:
+            guessed(request)
             return ended(request, language)
         return view(request, language, subscriber, **kwargs)
 

@@ -1,37 +1,29 @@
-"""Alerts: how many confirmations may be asked for in an hour; counted in the cache, not kept."""
+"""Alerts: how many confirmations may be asked for in an hour."""
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from press.reading.shared import counted
+from press.watch.limits import Limit, client_of
 
 HOUR = 3600
 TO_ADDRESS = 3
-FROM_CLIENT = 20
 ALTOGETHER = 300
 
 
-def why_not_now(request: HttpRequest, address: str, at: datetime) -> str:
-    """The sentence of the limit that is reached, else empty; counts the asking.
-
-    The keys are digests: neither an e-mail address nor a client's can be read in the cache.
-    """
-    client = str(request.META.get("REMOTE_ADDR", ""))
+def why_not_now(request: HttpRequest, address: str, at: datetime) -> tuple[str, int]:
+    """The sentence of the limit that is reached with the seconds to wait, else nothing and 0;
+    counts the asking."""
+    most = settings.SUBSCRIPTIONS_PER_HOUR
+    client, whom = client_of(request), address.casefold()
     limits = (
-        ("client", client, FROM_CLIENT, _("Too many requests came from your network.")),
-        ("address", address.casefold(), TO_ADDRESS, _("This address was written to just now.")),
+        ("client", client, most, _("Too many requests came from your network.")),
+        ("address", whom, TO_ADDRESS, _("This address was written to just now.")),
         ("all", "", ALTOGETHER, _("Too many people are subscribing at this moment.")),
     )
-    for name, whom, most, sentence in limits:
-        if _count(name, whom, at) > most:
-            return f"{sentence} {_('Try again in an hour.')}"
-    return ""
-
-
-def _count(name: str, whom: str, at: datetime) -> int:
-    hour = int(at.timestamp()) // HOUR
-    key = f"alerts-{salted_hmac(name, f'{hour}|{whom}', algorithm='sha256').hexdigest()}"
-    return counted(key, HOUR)
+    for name, counted, at_most, sentence in limits:
+        if wait := Limit(f"alerts-{name}", HOUR).over(counted, at_most, at):
+            return f"{sentence} {_('Try again in an hour.')}", wait
+    return "", 0

@@ -35,9 +35,11 @@ def form(request: HttpRequest, language: str) -> HttpResponse:
     choice = Choice(language, listing.feed_query, request.POST.get("frequency", ""))
     try:
         address = read_address(request.POST.get("address", ""))
-        too_many = why_not_now(request, address, request.at)
+        too_many, wait = why_not_now(request, address, request.at)
         if too_many:
-            return _shown(request, language, listing, too_many, status=TOO_MANY)
+            response = _shown(request, language, listing, too_many, status=TOO_MANY)
+            response["Retry-After"] = str(wait)
+            return response
         subscribe(address, choice, at=request.at)
     except Refusal as refusal:
         return _shown(request, language, listing, refusal.sentence, status=BAD)

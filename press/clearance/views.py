@@ -29,6 +29,7 @@ from press.reading.clearance import (
     shut_now,
 )
 from press.reading.releases import ReleasePage
+from press.watch.bare import guessed, too_many_guesses
 
 View = Callable[..., HttpResponse]
 
@@ -51,8 +52,11 @@ def behind_a_link(view: View) -> View:
 
     @wraps(view)
     def with_link(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+        if refused := too_many_guesses(request):
+            return refused
         link = link_behind(token)
         if link is None:
+            guessed(request)
             raise Http404
         language = link.edition.language
         with translation.override(language):

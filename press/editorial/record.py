@@ -1,7 +1,11 @@
 """Editorial: the append-only record, and the content version that moves with what readers see."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import transaction
 
 from press.editorial.roles import Actor
 from press.editorial.rows import insert_rows
@@ -9,6 +13,7 @@ from press.models import ContentVersion, Edition, Event, PressRelease
 from press.models.record import event_facts
 from press.pure.digests import chained
 
+log = logging.getLogger("press.verbs")
 OPERATOR = "operator"
 
 # Verbs by which no reader is shown anything else. What they did stays in the record, but readers'
@@ -89,6 +94,7 @@ def record(
     if verb not in UNSEEN and not later:
         _show(version, at)
     version.save()
+    _tell_the_log(event, 1)
     return event
 
 
@@ -98,12 +104,15 @@ def record_each(
     """Append one event for each of many editions that readers may see from now on; as `record`
     does for one, and moving the content version once."""
     version = in_turn()
-    insert_rows(
+    events = [
         _event(verb, by=by, at=at, edition=edition, data=data, version=version)
         for edition, data in done
-    )
+    ]
+    insert_rows(events)
     _show(version, at)
     version.save()
+    if events:
+        _tell_the_log(events[-1], len(events))
 
 
 def _event(
@@ -136,6 +145,15 @@ def _on(number: int, at: datetime) -> int:
     """The next version; a restored backup counts on from an old number, but reaches none that was
     there before."""
     return max(number + 1, int(at.timestamp()))
+
+
+def _tell_the_log(event: Event, count: int) -> None:
+    """That something was done, once it is: by its number, never by what it is called."""
+    about = {"verb": event.verb, "user_id": event.actor_id, "count": count}
+    if count == 1:
+        about |= {"edition_id": event.edition_id, "release_id": event.release_id}
+    tell = partial(log.info, "%s", event.verb, extra=about)
+    transaction.on_commit(tell, robust=True)
 
 
 def _show(version: ContentVersion, at: datetime) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from press.public.pages import show
 from press.reading.frame import SECTIONS
 from press.reading.moved import moved_to
+from press.watch.bare import bare
 
 ADDRESS = re.compile(r"/(?P<language>kk|ru|en)/(?P<section>[a-z]+)/(?:(?P<year>[12]\d{3})-\d+/)?")
 
@@ -53,15 +54,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A page that needs nothing, for a request that cannot be trusted in anything."""
-    return _bare("400.html", 400)
+    return bare("400.html", 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A page that needs nothing: no database, no language, no context."""
-    return _bare("500.html", 500)
-
-
-def _bare(template: str, status: int) -> HttpResponse:
-    response = render(None, template, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    """A page that needs nothing, with the number under which the log tells what went wrong."""
+    return bare("500.html", 500)

@@ -58,6 +58,7 @@ class KeptPages:
                     page = pages.here(key)
                 if page is None:
                     return self._made(request, key)
+        request.kept = True
         return self._out_of(page, request, key)
 
     def _may_be_kept(self, request: HttpRequest) -> bool:
@@ -72,6 +73,7 @@ class KeptPages:
 
     def _made(self, request: HttpRequest, key: str) -> HttpResponse:
         """The page from its view, kept if it is one to keep."""
+        request.kept = False
         response = self.get_response(request)
         if request.method == "HEAD" or not hasattr(response, "now") or not keepable(response):
             return self._sent(request, response)

@@ -22,6 +22,7 @@ from press.public.converters import (
     ReferenceConverter,
     YearConverter,
 )
+from press.watch.health import health
 
 register_converter(LanguageConverter, "lang")
 register_converter(ReferenceConverter, "reference")
@@ -80,6 +81,6 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news-sitemap"),
     path("<lang:language>/opensearch.xml", opensearch.description, name="opensearch"),
     path("robots.txt", plumbing.robots, name="robots"),
-    path("healthz", plumbing.health, name="health"),
+    path("healthz", health, name="health"),
     path(".well-known/security.txt", plumbing.security, name="security"),
 ]

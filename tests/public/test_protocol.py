@@ -243,13 +243,6 @@ def test_security_txt_says_where_to_write_and_until_when_it_holds(client, clock)
     assert "Expires: 2024-08-28T00:00:00Z" in text
 
 
-def test_health_asks_the_database_and_is_never_kept(client, clock, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        answer = client.get("/healthz")
-    assert answer.content == b"ok"
-    assert "no-store" in answer["Cache-Control"]
-
-
 def addresses(answer):
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     root = ElementTree.fromstring(answer.content)

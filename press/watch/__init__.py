@@ -1,0 +1,1 @@
+"""Watch: what a running office tells of itself: its requests, log, measures and standing."""
