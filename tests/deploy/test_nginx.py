@@ -1,6 +1,7 @@
 """What `deploy/` says, run for real: gunicorn behind nginx over TLS."""
 
 import http.client
+import re
 import time
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import timezone
 
+from tests.admin.signing_in import App
 from tests.deploy.served import HOST, Served
 
 pytestmark = pytest.mark.slow
@@ -60,28 +62,43 @@ def test_nginx_sends_the_files_that_the_application_allows_and_no_other(site):
     assert site.ask("/protected/" + site.known["photograph"].removeprefix("/media/")).status == 404
 
 
-def test_an_editor_signs_in_and_is_served_nothing_kept(site):
-    form = site.ask("/admin/login/")
-    token = form.body.partition(b'name="csrfmiddlewaretoken" value="')[2].partition(b'"')[0]
-    cookie = form["Set-Cookie"].partition(";")[0]
-    assert "Secure" in form["Set-Cookie"]
-    answer = site.ask(
-        "/admin/login/?next=/admin/",
-        method="POST",
-        body=urlencode(
-            {
-                "csrfmiddlewaretoken": token.decode(),
-                "username": "editor",
-                "password": "press-demo",
-            }
-        ),
-        Cookie=cookie,
-        Referer=f"https://{HOST}/admin/login/",
-        Content_Type="application/x-www-form-urlencoded",
-    )
-    assert (answer.status, answer["Location"]) == (302, "/admin/")
-    signed_in = [one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie")]
-    desk = site.ask("/admin/", Cookie="; ".join(signed_in))
+class Officer:
+    """A browser's cookies and forms, over TLS."""
+
+    def __init__(self, site):
+        self.site, self.cookies = site, {}
+
+    def ask(self, path, **more):
+        jar = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        answer = self.site.ask(path, **more, **({"Cookie": jar} if jar else {}))
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+            assert name.startswith("__Secure-") and "; Secure" in cookie
+            assert "; Path=/admin/" in cookie and "; SameSite=Lax" in cookie
+        return answer
+
+    def send(self, path, **fields):
+        page = self.ask(path).body.decode()
+        fields["csrfmiddlewaretoken"] = re.search(r'middlewaretoken" value="(\w+)"', page)[1]
+        return self.ask(
+            path,
+            method="POST",
+            body=urlencode(fields),
+            Referer=f"https://{HOST}{path}",
+            Content_Type="application/x-www-form-urlencoded",
+        )
+
+
+def test_an_editor_signs_in_with_a_second_step_and_is_served_nothing_kept(site):
+    officer, step = Officer(site), "/admin/press/second-step/"
+    answer = officer.send("/admin/login/", username="editor", password="press-demo")
+    assert (answer.status, answer["Location"]) == (302, f"{step}?next=%2Fadmin%2F")
+    assert officer.ask("/admin/").status == 302
+    page = officer.ask(step).body.decode()
+    app = App(re.search(r'second-step-secret"><code>([A-Z2-7 ]+)<', page)[1])
+    assert officer.send(step, code=app.code()).status == 200
+    desk = officer.ask("/admin/")
     assert desk.status == 200 and not desk["X-Cache"]
     assert site.ask("/admin/").status == 302
 

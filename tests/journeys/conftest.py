@@ -68,7 +68,7 @@ def sit_down(new_context, live_server) -> Iterator[Callable]:
         session.force_login(user)
         own = new_context(**context)
         cookie = {"name": "sessionid", "value": session.cookies["sessionid"].value}
-        own.add_cookies([{**cookie, "url": live_server.url}])
+        own.add_cookies([{**cookie, "url": f"{live_server.url}/admin/"}])
         page = own.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         return page
