@@ -31,15 +31,24 @@ ISSUER = _("Press office")
 MEDIA = forms.Media(css={"all": ["press/admin/account.css"]})
 
 
-def code_field(label: Any, help_text: Any = "") -> forms.CharField:
-    shown = {"inputmode": "numeric", "autocomplete": "one-time-code", "size": 20}
+class OnceTyped(forms.TextInput):
+    """A field that is empty whenever it is shown: no code is good for a second try."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
+def code_field(label: Any, help_text: Any, **more: Any) -> forms.CharField:
+    shown = {"inputmode": "numeric", "autocomplete": "one-time-code", "size": 20, **more}
     return forms.CharField(
-        label=label, help_text=help_text, max_length=40, widget=forms.TextInput(attrs=shown)
+        label=label, help_text=help_text, max_length=40, widget=OnceTyped(attrs=shown)
     )
 
 
 class CodeForm(forms.Form):
-    code = code_field(_("Code"), _("Six digits of the app, or the twelve of a recovery code."))
+    code = code_field(
+        _("Code"), _("Six digits of the app, or the twelve of a recovery code."), autofocus=True
+    )
 
 
 class FirstCodeForm(forms.Form):

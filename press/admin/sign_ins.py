@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from press.admin.browsers import browser_words
 from press.admin.pages import desk_page
 from press.admin.second_step import MEDIA
-from press.admin.words import moment
+from press.admin.words import short_moment
 from press.editorial.accounts import why_not_keep
 from press.editorial.refusals import Refusal
 from press.editorial.second_step import reset
@@ -125,13 +125,14 @@ def _page(request: HttpRequest, person: User, title: Any) -> HttpResponse:
         "person": person,
         "own": person.pk == request.user.pk,
         "asked": settings.SECOND_STEP,
+        "zone": settings.TIME_ZONE,
         "second_step": second_step_of(person),
         "rows": [
             {
                 "sign_in": row,
                 "browser": browser_words(row.agent),
-                "began": moment(row.began_at),
-                "seen": moment(row.seen_at),
+                "began": short_moment(row.began_at),
+                "seen": short_moment(row.seen_at),
                 "this": here is not None and row.pk == here.pk,
             }
             for row in open_sign_ins(person, timezone.now())
