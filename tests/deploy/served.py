@@ -134,6 +134,7 @@ class Served:
             "/srv/press/staticfiles": self.folder / "static",
             "/srv/press/data/media": self.folder / "media",
             "/etc/nginx/press-cache.conf": ROOT / "deploy" / "nginx-cache.conf",
+            "/etc/nginx/press-headers.conf": ROOT / "deploy" / "nginx-headers.conf",
             "listen 443": f"listen 127.0.0.1:{self.port}",
             "listen 80": f"listen 127.0.0.1:{self.plain}",
         }

@@ -62,6 +62,28 @@ def test_nginx_sends_the_files_that_the_application_allows_and_no_other(site):
     assert site.ask("/protected/" + site.known["photograph"].removeprefix("/media/")).status == 404
 
 
+def test_every_answer_says_once_how_a_browser_must_treat_it(site):
+    kept = [site.ask("/en/releases/")]
+    while kept[-1]["X-Cache"] != "HIT":
+        kept.append(site.ask("/en/releases/"))
+    style = kept[0].body.partition(b'rel="stylesheet" href="')[2].partition(b'"')[0].decode()
+    answers = {
+        "made": kept[0],
+        "kept by nginx": kept[-1],
+        "style": site.ask(style),
+        "no style": site.ask("/static/nothing.css"),
+        "photograph": site.ask(site.known["photograph"]),
+        "desk": site.ask("/admin/login/"),
+        "too much": site.ask("/en/alerts/", method="POST", body="a" * 1_100_000),
+        "not there": site.ask("/en/nothing/"),
+    }
+    once = ("Strict-Transport-Security", "Content-Security-Policy", "X-Content-Type-Options")
+    for what, answer in answers.items():
+        for name in (*once, "X-Frame-Options"):
+            assert len(answer.headers.get_all(name) or ()) == 1, (what, name)
+    assert answers["too much"].status == 413
+
+
 class Officer:
     """A browser's cookies and forms, over TLS."""
 
