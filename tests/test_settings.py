@@ -55,6 +55,10 @@ def start(environment):
         ({"ERROR_MAIL_TO": "it@example.org, the operator"}, "ERROR_MAIL_TO"),
         ({"METRICS_TOKEN": "guess"}, "METRICS_TOKEN"),
         ({"CLIENT_ADDRESS_HEADER": "X Forwarded"}, "CLIENT_ADDRESS_HEADER"),
+        (PRODUCTION | {"SECOND_STEP": "0"}, "SECOND_STEP"),
+        ({"DEMO": "0", "SECOND_STEP": "0"}, "SECOND_STEP"),
+        ({"SESSION_IDLE_MINUTES": "an hour"}, "SESSION_IDLE_MINUTES"),
+        ({"SESSION_IDLE_MINUTES": "0"}, "SESSION_IDLE_MINUTES"),
         ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),
         ({"MEDIA_URL_S3": "https://files.example.org/press"}, "MEDIA_URL_S3"),
         ({"MEDIA_URL_S3": "s3://files.example.org/press"}, "MEDIA_URL_S3"),
@@ -90,3 +94,25 @@ WATCHED = {"LOG_FORMAT": "json", "ERROR_MAIL_TO": "a@x.org,b@x.org", "METRICS_TO
 )
 def test_a_bare_clone_and_a_whole_environment_start(environment):
     assert start(environment).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked"),
+    [
+        ({}, False),
+        (PRODUCTION, True),
+        ({"DEMO": "0"}, True),
+        ({"SECOND_STEP": "1"}, True),
+        (PRODUCTION | {"DEMO": "1"}, False),
+    ],
+)
+def test_only_a_demonstration_does_without_a_second_step(environment, asked):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-c", "import config.settings as s; print(s.SECOND_STEP)"],
+        cwd=ROOT,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.strip() == str(asked)
