@@ -9,14 +9,14 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from press.pure.networks import network
+from press.pure.client_addresses import one_client
 from press.reading.shared import counted, fetched
 from press.watch.metrics import count_refusal
 
 
 def client_of(request: HttpRequest) -> str:
     """Who asks: the network of the address that the server, or the proxy it believes, has seen."""
-    return network(str(request.META.get("REMOTE_ADDR", "")))
+    return one_client(str(request.META.get("REMOTE_ADDR", "")))
 
 
 @dataclass(frozen=True)

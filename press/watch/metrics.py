@@ -21,7 +21,7 @@ _place = os.environ.get(PLACE)
 if FOLDER in os.environ and _place:
     values.ValueClass = values.MultiProcessValue(lambda: _place)
 
-SIGN_IN = frozenset({"admin:login"})
+SIGN_IN = frozenset({"admin:login", "admin:press_second_step"})
 
 registry = CollectorRegistry()
 REQUESTS = Counter(
@@ -47,7 +47,7 @@ CUT = Counter("press_queries_cut", "Readers' statements that were ended.", regis
 REFUSED = Counter(
     "press_refused", "Requests refused for being too many, by limit.", ["limit"], registry=registry
 )
-FAILED = Counter("press_sign_in_failures", "Attempts to sign in that failed.", registry=registry)
+FAILED = Counter("press_sign_in_failures", "Wrong passwords and codes.", registry=registry)
 VERBS = Counter("press_verbs", "What was done at the desk, by verb.", ["verb"], registry=registry)
 
 _kept, _readers, _desk = (SECONDS.labels(door) for door in ("kept", "readers", "desk"))

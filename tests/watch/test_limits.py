@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from press.pure.networks import network
 from tests.factories import cast, public_edition
 
 pytestmark = pytest.mark.django_db
@@ -84,18 +83,3 @@ def test_whoever_guesses_secrets_is_refused(client, path):
 def test_one_click_from_a_mail_service_is_not_limited(client):
     answers = {client.post(f"/en/alerts/secret{n}/unsubscribe/").status_code for n in range(12)}
     assert answers == {200}
-
-
-@pytest.mark.parametrize(
-    ("address", "known"),
-    [
-        ("10.0.0.7", "10.0.0.7"),
-        ("::ffff:10.0.0.7", "10.0.0.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("fe80::1%eth0", "fe80::/64"),
-        ("", ""),
-        ("unix:/run/press/web.sock", "unix:/run/press/web.sock"),
-    ],
-)
-def test_a_network_is_known_by_what_its_people_cannot_change(address, known):
-    assert network(address) == known
