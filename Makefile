@@ -35,7 +35,7 @@ check: $(DEVELOPMENT)
 audit: $(DEVELOPMENT)
 	$(BIN)/python .ci/audit.py
 
-# Ten thousand hostile queries against every door, a subscriber through a thousand acts, every
+# Thirty thousand hostile requests against every door and form, a subscriber through a thousand acts, every
 # feed of the demonstration, an archive of 100,000, and the browser journeys by mouse.
 long: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -n auto -m long -q

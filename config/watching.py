@@ -9,6 +9,7 @@ from config.environment import boolean, env, refuse, whole_number
 
 __all__ = [
     "ADMINS",
+    "BACKUP_FOLDER",
     "GUESSES_PER_MINUTE",
     "LOGGING",
     "METRICS_TOKEN",
@@ -44,6 +45,9 @@ SEARCHES_PER_MINUTE = whole_number("SEARCHES_PER_MINUTE", "240", "searches; 0 is
 GUESSES_PER_MINUTE = whole_number("GUESSES_PER_MINUTE", "30", "guesses; 0 is without end")
 # How many confirmations one network may ask for; many readers may share one.
 SUBSCRIPTIONS_PER_HOUR = whole_number("SUBSCRIPTIONS_PER_HOUR", "20", "requests; 0 is without end")
+
+# Where backups of the night are, for the page that says how old the last one is.
+BACKUP_FOLDER = env.str("BACKUP_FOLDER", default="")
 
 # What Prometheus must show to be told anything; without it there is no such address.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

@@ -13,7 +13,7 @@ ROOMS = {
     "models": {"pure", "models"},
     "editorial": {"pure", "models", "editorial"},
     "reading": {"pure", "models", "reading"},
-    "watch": {"pure", "models", "reading", "watch"},
+    "watch": {"pure", "models", "reading", "keeping", "watch"},
     "public": {"pure", "models", "reading", "watch", "public"},
     "alerts": {"pure", "models", "editorial", "reading", "watch", "alerts"},
     "clearance": {"pure", "models", "editorial", "reading", "watch", "clearance"},

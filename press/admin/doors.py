@@ -36,6 +36,7 @@ from press.admin.sign_ins import (
     person_view,
     sign_ins_view,
 )
+from press.admin.status import status_view
 from press.admin.timeline import official_timeline_view, organization_timeline_view
 from press.admin.together import TOGETHER, together_view
 from press.admin.verbs import verb_view
@@ -79,6 +80,7 @@ DOORS: tuple[Door, ...] = (
     Door("press/official/<int:pk>/timeline/", official_timeline_view, "press_official_timeline"),
     Door("press/edition/import/", import_view, "press_edition_import"),
     Door("press/outgoing/<int:pk>/try-again/", try_again_view, "press_outgoing_try_again"),
+    Door("press/status/", status_view, "press_status"),
     Door("press/doubt/", doubts_view, "press_doubts"),
     *(
         Door(

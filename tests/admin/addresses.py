@@ -361,6 +361,7 @@ ADDRESSES = (
     *_model("press_country", adds=NONE, changes="403 403 200 200", deletes=NONE),
     *_model("press_image", adds=ALL, changes=ALL, deletes=NONE),
     Address("press_outgoing_try_again", "403 403 405 405", "403 403 302 302+", _of("outgoing")),
+    Address("press_status", MANAGERS, "403 403 403 405"),
     Address("press_doubts", MANAGERS, "403 403 403 405"),
     Address("press_doubt_again", "403 403 403 405", "403 403 403 302+", _of("doubted")),
     Address("press_doubt_arrived", "403 403 403 405", "403 403 403 302+", _of("doubted")),
