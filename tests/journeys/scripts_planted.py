@@ -134,7 +134,7 @@ def _photograph(office: Office, text: str):
 
 def _files(office: Office, edition: Edition, words: str) -> Edition:
     named = SimpleUploadedFile(f"{words}.pdf", paper().read())
-    rows = [*rows_of(edition), FileRow(words[:120], upload=named)]
+    rows = [*rows_of(edition), FileRow(f"{words[:110]} paper", upload=named)]
     links = [LinkUse("https://youtu.be/a", words[:255])]
     given = {"by": office.who.writer, "at": office.at}
     return save_files(edition, rows, links, revision=edition.revision, **given)
