@@ -1,5 +1,7 @@
 """Public: the doorstep and the front page."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -28,11 +30,12 @@ def doorstep(request: HttpRequest) -> HttpResponse:
 
 @reader_page
 def front(request: HttpRequest, language: str) -> HttpResponse:
-    front = front_page(language, request.at)
-    rows = lines(front.latest, language, request.now).values()
-    return show(
-        request,
-        "front.html",
-        {"front": front, "rows": rows, "card": front_card(language)},
-        elsewhere=same_path(request.path),
-    )
+    found = cache(lambda: front_page(language, request.at, request.now))
+    context = {
+        "front": found,
+        "front_key": (language, request.now.key),
+        "rows": lambda: lines(found().latest, language, request.now).values(),
+        "head_key": ("front", language),
+        "card": lambda: front_card(language),
+    }
+    return show(request, "front.html", context, elsewhere=same_path(request.path))

@@ -10,6 +10,7 @@ from press.models.editions import Kind
 from press.reading.directory import Entry, topics
 from press.reading.filters import midnight
 from press.reading.listing import Listing
+from press.reading.moments import Snapshot
 from press.reading.pictures import with_renditions
 from press.reading.rows import LONG_TEXTS, in_order
 
@@ -46,7 +47,7 @@ def notices(language: str, at: datetime) -> list[Edition]:
     return list(rows.order_by("-live_from", "-pk")[:NOTICES])
 
 
-def front_page(language: str, at: datetime) -> FrontPage:
+def front_page(language: str, at: datetime, now: Snapshot | None = None) -> FrontPage:
     """The front page of one language at a moment."""
     upcoming = (
         Edition.objects.listed(at)
@@ -55,7 +56,7 @@ def front_page(language: str, at: datetime) -> FrontPage:
         .defer(*LONG_TEXTS)
         .order_by("event_date", "pk")[:UPCOMING]
     )
-    latest = Listing({}, language, at).keys()[:LATEST]
+    latest = Listing({}, language, at, now).keys()[:LATEST]
     return FrontPage(
         lead=next(iter(in_order(latest[:1])), None),
         image=with_renditions().filter(edition__in=latest[:1]).first(),
