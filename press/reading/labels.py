@@ -21,8 +21,12 @@ class Label(NamedTuple):
 
 
 def labels(subject: Subject, keys: Collection[int], spoken: str, now: Snapshot) -> dict[int, Label]:
-    """Of the entries with these ids; what is kept takes no query."""
-    about = ("label", subject.name, spoken, now.key)
+    """Of the entries with these ids; what is kept takes no query.
+
+    Whether a post's organization may be told of depends on what is public; nothing else does.
+    """
+    told_by = now.key if subject.name == "official" else now.beside
+    about = ("label", subject.name, spoken, told_by)
     found = {key: kept((*about, key)) for key in keys}
     missing = [key for key, label in found.items() if label is None]
     for key, label in _read(subject, missing, spoken, now).items():
