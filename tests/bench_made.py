@@ -1,49 +1,40 @@
 """What a page costs that is made, beside a constant one of as many bytes; printed, never asserted.
 
     python -m tests.bench_made
+    ARCHIVE=10000 python -m tests.bench_made
 
 Milliseconds of this process's processor time for one request through all of Django, in the
-demonstration. "parts": all that it is put together from is kept. "published": something has come
-out since. "nothing": no part of it is kept. "floor": a page of the same frame and length, with
-twenty rows out of a loop, that asks the database nothing but as of which state it is.
+demonstration or with an archive moved in. "parts": all that it is put together from is kept.
+"published": something has come out since. "nothing": no part of it is kept. "floor": a page of the
+same frame and length, with twenty rows out of a loop, all of it drawn by the template engine, that
+asks the database nothing but as of which state it is; called in turns with the page itself.
 """
 
 import os
-import tempfile
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from io import StringIO
 from unittest.mock import patch
 
-WORK = tempfile.TemporaryDirectory()
-os.environ.update(
-    DJANGO_SETTINGS_MODULE="config.settings",
-    DATABASE_URL=f"sqlite:///{WORK.name}/bench.sqlite3",
-    MEDIA_ROOT=f"{WORK.name}/media",
-)
+from tests.bench_archive import archive, readers_pages  # isort: skip: sets Django up
 
-import django  # noqa: E402
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.test import RequestFactory
+from django.urls import path
+from django.utils import timezone
 
-# Before whatever imports a model.
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db.models import F  # noqa: E402
-from django.http import HttpRequest, HttpResponse  # noqa: E402
-from django.template import engines  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
-from django.urls import path  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from config import urls  # noqa: E402
-from press.models import ContentVersion, Edition  # noqa: E402
-from press.public.caching import reader_page  # noqa: E402
-from press.reading.addresses import release_path  # noqa: E402
-from press.reading.frame import frame  # noqa: E402
-from press.reading.parts import parts  # noqa: E402
+from config import urls
+from press.models import ContentVersion, Edition
+from press.public.caching import reader_page
+from press.reading.addresses import release_path
+from press.reading.frame import frame
+from press.reading.parts import parts
 
 PAGES = (
     "/en/releases/",
@@ -121,16 +112,29 @@ def measured(site: WSGIHandler, address: str) -> list[float]:
     return [kept, later, anew, bottom, kept / bottom]
 
 
-if __name__ == "__main__":
-    settings.ROOT_URLCONF = "tests.bench_made"
-    settings.PAGE_CACHE_BYTES = 0
+def demonstration() -> list[str]:
     call_command("migrate", verbosity=0)
     call_command("prepare_office", stdout=StringIO())
     call_command("seed_demo", stdout=StringIO())
-    settings.DEBUG = False
     newest = Edition.objects.listed(timezone.now()).filter(language="en").select_related("release")
+    return [*PAGES, release_path(newest[0])]
+
+
+def moved_in(number: int) -> list[str]:
+    archive(number)
+    return readers_pages()
+
+
+if __name__ == "__main__":
+    settings.ROOT_URLCONF = "tests.bench_made"
+    settings.PAGE_CACHE_BYTES = 0
+    pages = moved_in(int(os.environ["ARCHIVE"])) if "ARCHIVE" in os.environ else demonstration()
+    settings.DEBUG = False
     names = ("parts", "published", "nothing", "floor", "ratio")
     print(f"{'milliseconds of processor time':<60}" + "".join(f"{name:>10}" for name in names))
-    for address in (*PAGES, release_path(newest[0])):
+    for address in pages:
         figures = measured(WSGIHandler(), address)
-        print(f"{address[:59]:<60}" + "".join(f"{one:>10.2f}" for one in figures))
+        print(
+            f"{address[:59]:<60}" + "".join(f"{one:>10.2f}" for one in figures),
+            flush=True,
+        )
