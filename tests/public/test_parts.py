@@ -17,7 +17,7 @@ from press.editorial.merging_entries import merge_entries, undo_merge
 from press.editorial.notices import amend, restore
 from press.editorial.publication import take_back
 from press.editorial.reshuffling import HandOver, reshuffle
-from press.models import Edition, EditionImage, Official
+from press.models import Edition, EditionImage
 from press.pure.directory import LANGUAGES
 from press.reading.addresses import history_path, release_path
 from press.reading.parts import parts
@@ -156,7 +156,7 @@ class Office:
         begun = make.draft(self.who, at=self.clock.at, **self.given)
         begun = embargoed.with_images(self.who, begun, image)
         make_public(self.who, begun, self.clock.at, title="Pictured")
-        Official.objects.filter(pk=self.person.pk).update(portrait=image)
+        self.renamed(self.person, portrait=image)
 
     def aim(self):
         image = EditionImage.objects.get().image
