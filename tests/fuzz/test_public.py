@@ -11,6 +11,12 @@ from django.urls import get_resolver
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from press.reading.addresses import release_path
 from tests.alerts.helping import following, subscriber
@@ -20,6 +26,13 @@ from tests.test_headers import PART, routes
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ROUTES = sorted(route for route in set(routes(get_resolver())) if not route.startswith("/admin/"))
+# A value may be of the right form and mean nothing, as a slug of nobody: that is refused as well.
+DESCRIBED = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
 BUSY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
@@ -87,9 +100,10 @@ def check_no_error(answer, note):
     assert answer.status_code < 500, note
     if answer.streaming:
         b"".join(answer)
+        answer.close()
 
 
-@pytest.mark.parametrize(("count", "start"), sizes(700, 9_000, 6))
+@pytest.mark.parametrize(("count", "start"), sizes(500, 9_000, 6))
 def test_no_address_query_method_or_header_makes_an_error(known, count, start):
     client = Client(raise_request_exception=True)
     addresses = st.sampled_from(ROUTES).flatmap(lambda route: paths(route, known))
@@ -136,7 +150,7 @@ def test_no_form_of_readers_makes_an_error(known, count, start):
     fuzzed(check, count, start)
 
 
-@pytest.mark.parametrize(("count", "start"), sizes(60, 700, 1))
+@pytest.mark.parametrize(("count", "start"), sizes(30, 700, 1))
 def test_the_api_keeps_what_its_own_description_says(known, count, start):
     """Schemathesis asks each operation what the description allows, and what it does not."""
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
@@ -152,7 +166,7 @@ def test_the_api_keeps_what_its_own_description_says(known, count, start):
                 answer = case.call(headers={"Accept-Encoding": "identity"})
                 asked += 1
                 assert answer.status_code < 500, case.as_curl_command()
-                case.validate_response(answer)
+                case.validate_response(answer, checks=DESCRIBED)
 
             fuzzed(check, count, start)
     assert asked > count
