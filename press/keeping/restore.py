@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
@@ -48,9 +49,11 @@ def restore_backup(path: Path, at: datetime, *, replace: bool = False) -> Manife
 
     Every part is proved before anything is touched. Files are written first: what nothing names
     harms nobody. The rows come in one transaction, which ends only when all are there and the
-    record holds. Raises NotKept; the database is then as it was.
+    record holds; that of an older version is read once its tables are today's. Raises NotKept; the
+    database is then as it was.
     """
     manifest = manifest_of(path)
+    is_current = set(manifest.migrations) == set(MigrationLoader(None).disk_migrations)
     try:
         tables = _tables_for(manifest)
         if not replace:
@@ -66,14 +69,17 @@ def restore_backup(path: Path, at: datetime, *, replace: bool = False) -> Manife
             leave_lost_keys(tables)
             _move_on(tables, at)
             connection.check_constraints()
-            if set(manifest.migrations) == set(MigrationLoader(None).disk_migrations):
-                raise_if_broken()
+            if is_current:
+                _raise_if_broken()
+        if not is_current:
+            call_command("migrate", verbosity=0)
+            _raise_if_broken()
     except DatabaseError as error:
         raise NotKept(f"The database did not take the backup: {error}.") from error
     return manifest
 
 
-def raise_if_broken() -> None:
+def _raise_if_broken() -> None:
     """Raises NotKept where the record does not hold."""
     broken = list(broken_record())
     if broken:

@@ -79,8 +79,7 @@ class Office:
         name = name or self.next_for(edition)
         by = {"by": self.dice.choice(self.people), "at": self.now}
         try:
-            with transaction.atomic():
-                getattr(self, name)(edition, by)
+            getattr(self, name)(edition, by)
             self.done[name] += 1
         except Refusal as refusal:
             self.refused[refusal.code] += 1
@@ -210,8 +209,9 @@ class Office:
         image = self.any_of(Image.objects)
         if image:
             image.caption = f"The hall, {self.dice.randint(1, 10**6)}"
-            image.save(update_fields=["caption"])
-            image_changed(image, ["caption"], **by)
+            with transaction.atomic():
+                image.save(update_fields=["caption"])
+                image_changed(image, ["caption"], **by)
 
     def paper(self):
         words = f"Text {self.dice.randint(1, 10**6)} " * self.dice.randint(1, 400)

@@ -4,11 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from press.keeping.restore import raise_if_broken, restore_backup
+from press.keeping.restore import restore_backup
 from press.management.options import sentences
 
 
@@ -17,8 +16,6 @@ class Command(BaseCommand):
         "Make this database and this storage what a backup holds, of whichever kind they are; "
         "with --replace, give up what they hold now. Stop the site first."
     )
-    # Tables are made as the backup has them, then brought up to date.
-    requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path, help="a file that backup has made")
@@ -29,9 +26,6 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         with sentences():
             held = restore_backup(options["path"], timezone.now(), replace=options["replace"])
-            # An older backup's tables become today's, and any what a new version adds to the roles.
-            call_command("migrate", verbosity=0)
-            raise_if_broken()
         self.stdout.write(
             f"Restored as of {held.made_at}: {held.rows} rows of {len(held.tables)} tables, "
             f"{held.files - len(held.surplus)} files. The record holds."

@@ -1,0 +1,107 @@
+"""Places where an office may be: a database, a folder of files, and processes that work there."""
+
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from django.db import connection
+
+from tests.delivery.an_office import ROOT, make_database
+
+SERVER = os.environ.get("DATABASE_URL", "")
+
+
+class Place:
+    """`given` is the environment of its processes, beside where its rows and files are."""
+
+    def __init__(self, folder: Path, url: str, **given: str) -> None:
+        self.folder, self.media = folder, folder / "media"
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.environment = kept | {
+            "DATABASE_URL": url,
+            "MEDIA_ROOT": str(self.media),
+            "PYTHONPATH": str(ROOT),
+            **given,
+        }
+
+    def start(self, *words: object) -> subprocess.Popen[str]:
+        """A process, in a group with all that it starts."""
+        return subprocess.Popen(
+            [sys.executable, *map(str, words)],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, *words: object, code: int = 0) -> str:
+        process = self.start(*words)
+        said, _ = process.communicate(timeout=600)
+        assert process.returncode == code, said
+        return said.strip()
+
+    def manage(self, *words: object, code: int = 0) -> str:
+        return self.run("manage.py", *words, code=code)
+
+    def is_whole(self) -> None:
+        """That every rule holds, and every file that a row names is there and whole."""
+        assert self.run("-m", "tests.keeping.whole") == ""
+
+    def print(self) -> dict[str, str]:
+        return json.loads(self.run("-m", "tests.keeping.whole", "print"))
+
+    def at_work(self, seed: int) -> subprocess.Popen[str]:
+        """Officers who go on until the process is ended; they have begun."""
+        process = self.start("-m", "tests.keeping.at_work", seed)
+        said = process.stdout.readline() if process.stdout else ""
+        assert said == "at work\n", said
+        return process
+
+
+def kill(process: subprocess.Popen[str]) -> bool:
+    """End a process and what it has started as a power cut would; whether it was still going."""
+    going = process.poll() is None
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        going = False
+    process.communicate()
+    return going
+
+
+@contextmanager
+def database_of(kind: str, folder: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'press.sqlite3'}"
+        return
+    name = f"kept_{secrets.token_hex(8)}"
+    with closing(psycopg.connect(SERVER, autocommit=True)) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlsplit(SERVER)._replace(path=f"/{name}").geturl()
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def new_place(kind: str, folder: Path, *, tables: bool = True, **given: str) -> Iterator[Place]:
+    """With tables and nothing in them, or without tables."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with database_of(kind, folder) as url:
+        place = Place(folder, url, **given)
+        if tables and kind == "sqlite" and connection.vendor == "sqlite":
+            make_database(folder / "press.sqlite3")
+        elif tables:
+            place.manage("migrate", "--verbosity", "0")
+        yield place
