@@ -136,8 +136,8 @@ def _end_of_record(tables: list[Model]) -> str:
 
 def _room_for(tables: list[Model], folder: Path) -> None:
     """Raises NotKept where the disk has less room than the backup will take, as far as that can
-    be told: the files as they are, and of the rows half of what the database takes."""
-    needed = _size_of_database() // 2
+    be told: the files as they are, and of the rows a quarter of what the database takes."""
+    needed = _size_of_database() // 4
     for model in tables:
         fields = columns_of(model)
         names = {field.attname for field in fields}

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from tqdm import tqdm
 
 from press.keeping.faults import NotKept
@@ -182,10 +183,13 @@ def _enter_rows(path: Path, manifest: Manifest, tables: list[Model]) -> None:
 def _move_on(tables: list[Model], at: datetime) -> None:
     """Show the readers' caches that everything may be another: no version comes twice."""
     (versions,) = (model for model in tables if model._meta.label_lower == "press.contentversion")
-    rows = versions._base_manager
-    for key, directory, changed_at in rows.values_list("pk", "directory", "changed_at"):
-        rows.filter(pk=key).update(
-            version=F("version") + 1,
-            directory=max(directory + 1, int(at.timestamp())),
-            changed_at=max(filter(None, (changed_at, at))),
-        )
+    rows, ahead = versions._base_manager, int(at.timestamp())
+    counters = [
+        field.attname
+        for field in versions._meta.concrete_fields
+        if isinstance(field, models.PositiveBigIntegerField)
+    ]
+    for key, changed_at in rows.values_list("pk", "changed_at"):
+        # No counter has ever moved faster than one in a second, so none has been there.
+        on = {name: Greatest(F(name) + 1, Value(ahead)) for name in counters}
+        rows.filter(pk=key).update(**on, changed_at=max(filter(None, (changed_at, at))))

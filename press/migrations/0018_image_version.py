@@ -5,6 +5,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    safe_because = {
+        "AddField": "Its one row is there since 0002; older versions update it and add none.",
+    }
+
     dependencies = [
         ('press', '0017_sign_ins'),
     ]

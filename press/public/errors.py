@@ -1,6 +1,7 @@
 """Public: what a reader is told when there is nothing to show."""
 
 import re
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from press.public.pages import show
+from press.pure.disk_faults import disk_fault
 from press.reading.frame import SECTIONS
 from press.reading.moved import moved_to
 from press.watch.bare import bare
@@ -58,5 +60,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A page that needs nothing, with the number under which the log tells what went wrong."""
+    """A page that needs nothing, with the number under which the log tells what went wrong.
+
+    An officer whose disk is full must not take it for a fault of the page, and try again.
+    """
+    if disk_fault(sys.exc_info()[1]):
+        return bare("disk.html", 503)
     return bare("500.html", 500)
