@@ -3,7 +3,6 @@
 import platform
 import shutil
 from datetime import datetime
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 import django
@@ -12,7 +11,7 @@ from django.db import DatabaseError, connection, models
 from django.db.models import Sum
 from tqdm import tqdm
 
-from press.keeping.faults import NotKept
+from press.keeping.faults import NotKept, why
 from press.keeping.files import FOLDER, Copied, named_files
 from press.keeping.manifest import Manifest
 from press.keeping.package import MANIFEST, Package, new_package
@@ -56,11 +55,9 @@ def make_backup(path: Path, at: datetime) -> Manifest:
             _Backup(package, path, tables, manifest).make()
         return manifest
     except OSError as error:
-        full = error.errno in {ENOSPC, EDQUOT}
-        why = "there is no room left" if full else error.strerror
-        raise NotKept(f"{path} cannot be written: {why}.") from error
+        raise NotKept(f"{path} cannot be written: {why(error)}") from error
     except DatabaseError as error:
-        raise NotKept(f"The database cannot be read: {error}.") from error
+        raise NotKept(f"The database cannot be read: {why(error)}") from error
 
 
 class _Backup:

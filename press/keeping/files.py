@@ -9,7 +9,7 @@ from django.core.files import File
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 from django.db import models
 
-from press.keeping.faults import NotKept
+from press.keeping.faults import NotKept, why
 from press.keeping.package import PIECE
 from press.keeping.tables import Model, columns_of, is_kept
 from press.pure.digests import digest_named
@@ -62,7 +62,7 @@ class Copied:
         except Exception as error:
             # Each kind of storage fails in its own way.
             self.content.close()
-            raise NotKept(f"The file {name} cannot be copied: {error}.") from error
+            raise NotKept(f"The file {name} cannot be copied: {why(error)}") from error
         self.sha256 = summed.hexdigest()
         self.content.seek(0)
 
@@ -82,7 +82,7 @@ def put_back(name: str, content: IO[bytes], size: int) -> None:
         kept.delete(name)
         stands = kept.save(name, File(content, name=name))
     except Exception as error:
-        raise NotKept(f"The file {name} cannot be stored: {error}.") from error
+        raise NotKept(f"The file {name} cannot be stored: {why(error)}") from error
     if stands != name:
         raise NotKept(f"The file {name} cannot be stored under its name.")
 

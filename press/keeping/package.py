@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from press.keeping.faults import NotKept
+from press.keeping.faults import NotKept, why
 
 SUMS = "SHA256SUMS"
 MANIFEST = "manifest.json"
@@ -102,7 +102,7 @@ def new_package(path: Path) -> Iterator[Package]:
     try:
         number = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise NotKept(f"{beside} cannot be written: {error.strerror}.") from error
+        raise NotKept(f"{beside} cannot be written: {why(error)}") from error
     with open(number, "r+b") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -153,7 +153,7 @@ def proved(path: Path) -> bytes:
     try:
         return _proved(path)
     except OSError as error:
-        raise NotKept(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise NotKept(f"{path} cannot be read: {why(error)}") from error
     except (tarfile.TarError, EOFError, ValueError) as error:
         raise NotKept(f"{path} is no whole backup: {error}.") from error
 

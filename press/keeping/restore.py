@@ -14,7 +14,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from tqdm import tqdm
 
-from press.keeping.faults import NotKept
+from press.keeping.faults import NotKept, why
 from press.keeping.files import FOLDER, folder_of_files, named_files, put_back
 from press.keeping.manifest import Manifest, manifest_of
 from press.keeping.package import parts_of
@@ -76,7 +76,7 @@ def restore_backup(path: Path, at: datetime, *, replace: bool = False) -> Manife
             call_command("migrate", verbosity=0)
             _raise_if_broken()
     except DatabaseError as error:
-        raise NotKept(f"The database did not take the backup: {error}.") from error
+        raise NotKept(f"The database did not take the backup: {why(error)}") from error
     return manifest
 
 

@@ -168,9 +168,14 @@ class Office:
             withdraw(edition, "Sent out by mistake.", **by)
 
     def restore(self, edition, by):
-        withdrawn = self.any_of(Edition.objects.filter(withdrawal=True, head=True))
-        edition = withdrawn or withdraw(edition, "Sent out by mistake.", **by)
-        restore(edition, "It was right after all.", **by)
+        """What was withdrawn, else what is public and is withdrawn for it."""
+        heads = Edition.objects.filter(approved=True, head=True, live_from__lte=self.now)
+        withdrawn = self.any_of(heads.filter(withdrawal=True))
+        public = self.any_of(heads.filter(withdrawal=False, live_until=None))
+        if withdrawn is None and public:
+            chief = next(one for one in self.people if one.has_perm("press.approve_releases"))
+            withdrawn = withdraw(public, "Sent out by mistake.", by=chief, at=self.now)
+        restore(withdrawn or edition, "It was right after all.", **by)
 
     def translate(self, edition, by):
         start(edition.release, self.dice.choice(LANGUAGES), source=edition, **by)

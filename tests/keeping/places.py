@@ -23,7 +23,7 @@ class Place:
     """`given` is the environment of its processes, beside where its rows and files are."""
 
     def __init__(self, folder: Path, url: str, **given: str) -> None:
-        self.folder, self.media = folder, folder / "media"
+        self.folder, self.media, self.log = folder, folder / "media", folder / "log"
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.environment = kept | {
             "DATABASE_URL": url,
@@ -33,22 +33,26 @@ class Place:
         }
 
     def start(self, *words: object) -> subprocess.Popen[str]:
-        """A process, in a group with all that it starts."""
-        return subprocess.Popen(
-            [sys.executable, *map(str, words)],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
+        """A process, in a group with all that it starts; what it logs goes to a file."""
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, *map(str, words)],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
 
     def run(self, *words: object, code: int = 0) -> str:
+        """What a process printed; if it is to fail, what it said of it."""
+        logged = self.log.stat().st_size if self.log.exists() else 0
         process = self.start(*words)
         said, _ = process.communicate(timeout=600)
-        assert process.returncode == code, said
-        return said.strip()
+        complaint = self.log.read_bytes()[logged:].decode()
+        assert process.returncode == code, said + complaint
+        return complaint if code else said.strip()
 
     def manage(self, *words: object, code: int = 0) -> str:
         return self.run("manage.py", *words, code=code)

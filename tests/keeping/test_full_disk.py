@@ -119,6 +119,7 @@ def test_commands_say_one_sentence_on_a_disk_that_is_really_full(tmp_path):
         pytest.skip("only root can mount a small disk")
     try:
         with new_place("sqlite", disk) as place:
+            place.log = tmp_path / "log"
             place.manage("prepare_office")
             place.manage("backup", tmp_path / "good.tar")
             archive = written(
@@ -131,7 +132,7 @@ def test_commands_say_one_sentence_on_a_disk_that_is_really_full(tmp_path):
                 ["restore", tmp_path / "good.tar", "--replace"],
             ):
                 said = place.manage(*words, code=1)
-                assert "Traceback" not in said and "room" in said, said
+                assert "Traceback" not in said and ("room" in said or "is full" in said), said
             assert not list(disk.glob("*.tar*"))
             (disk / "filler").unlink()
             place.is_whole()

@@ -25,8 +25,9 @@ def history(seed: int, acts: int) -> Office:
     for _ in range(acts):
         office.act()
     for name in ACTS:
-        for _ in range(100):
+        for _ in range(300):
             if not office.done[name]:
+                office.act()
                 office.act(name)
     return office
 
@@ -40,8 +41,8 @@ def verified() -> None:
 )
 def test_a_random_history_holds_and_every_forgery_in_it_is_found(seed, acts):
     office = history(seed, acts)
-    assert set(office.done) == set(ACTS), f"never done: {set(ACTS) - set(office.done)}"
-    assert Edition.objects.filter(approved=True).count() > acts // 30
+    assert set(office.done) == set(ACTS), f"{set(ACTS) - set(office.done)}: {office.refused}"
+    assert Edition.objects.filter(approved=True).count() >= 5
     assert list(faults()) == []
     verified()
     for model, found, forged in forgeries(office.dice):
