@@ -22,7 +22,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from press.keeping.files import named_files
-from press.keeping.tables import applied_migrations, is_kept, rows_of, tables_at, written
+from press.keeping.tables import applied_migrations, is_kept, rows_of, tables_at
 from press.models import (
     Attachment,
     Edition,
@@ -38,7 +38,7 @@ from press.models import (
 )
 from press.models.editions import OPEN, Decision
 from press.models.visibility import REPEATED
-from press.pure.digests import digest_named
+from press.pure.digests import canonical, digest_named
 from press.reading.record import broken_record
 
 # What a restoring moves on, on purpose.
@@ -136,8 +136,9 @@ def print_of_all() -> dict[str, str]:
     found = {}
     for model in tables:
         if model._meta.label_lower != MOVED:
-            parts = (part for _, part in written(model, rows_of(model)))
-            found[model._meta.label_lower] = hashlib.sha256(b"".join(parts)).hexdigest()
+            # PostgreSQL keeps the keys of JSON in an order of its own.
+            lines = b"\n".join(canonical(row) for row in rows_of(model))
+            found[model._meta.label_lower] = hashlib.sha256(lines).hexdigest()
     return found | {name: _sum(name) for name in set(named_files(tables))}
 
 
