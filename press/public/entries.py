@@ -21,7 +21,7 @@ from press.public.enclosures import (
 from press.public.parts import asked
 from press.pure.identity import entry_urn
 from press.pure.links import absolute_links
-from press.reading.addresses import absolute, release_path
+from press.reading.addresses import absolute, reference, release_path
 from press.reading.feed_archive import Span, archive, subscription, whole
 from press.reading.files import Since, replaced_in
 from press.reading.hub_feeds import names_hubs
@@ -124,9 +124,14 @@ def scheme(name: str) -> str:
 
 
 def categories(edition: Edition) -> tuple[Category, ...]:
-    """The kind, the officials, the organizations and the topics, as named in the edition."""
+    """The kind, the officials, the organizations and the topics, as named in the edition.
+
+    Of a withdrawn one the kind alone: nobody is named by a notice.
+    """
     language = edition.language
     kind = Category("kind", edition.kind, str(Kind(edition.kind).label))
+    if edition.withdrawal:
+        return (kind,)
     officials = [
         Category("official", row.official.slug, row.name_shown or row.official.name)
         for row in edition.official_mentions.all()
@@ -156,12 +161,16 @@ def entry(
 ) -> Entry:
     withdrawn = edition.withdrawal
     files = downloads(edition, replaced)
-    title = gettext("Withdrawn: %(title)s") if withdrawn else "%(title)s"
+    title = edition.title
+    if withdrawn:
+        # As the front page calls it: what is withdrawn may be the title itself.
+        number = gettext("Release %(reference)s") % {"reference": reference(edition)}
+        title = gettext("Withdrawn: %(title)s") % {"title": number}
     return Entry(
         mark=mark,
         urn=entry_urn(edition.release.uuid, edition.language),
         language=edition.language,
-        title=title % {"title": edition.title},
+        title=title,
         address=absolute(release_path(edition)),
         published=story.published,
         updated=story.updated or story.published,

@@ -31,7 +31,12 @@ def reference(edition: Edition) -> Reference:
 
 
 def release_path(edition: Edition) -> str:
-    """The one address of a release in a language; the edition's release must be loaded."""
+    """The one address of a release in a language; the edition's release must be loaded.
+
+    Of a withdrawn one it has no words: they are those of the title that was withdrawn.
+    """
+    if edition.withdrawal:
+        return reverse("press:release-reference", args=[edition.language, reference(edition)])
     slug = f"{edition.slug}-" if edition.slug in TAKEN_SLUGS else edition.slug
     return reverse("press:release", args=[edition.language, reference(edition), slug])
 

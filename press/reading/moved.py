@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from django.db.models import F
-from django.urls import reverse
 
 from press.models import Edition, Redirect
-from press.reading.addresses import reference, release_path
+from press.reading.addresses import release_path
 
 LONGEST = Redirect._meta.get_field("path").max_length or 0
 
@@ -15,7 +14,7 @@ def moved_to(path: str, query: str, at: datetime) -> str | None:
     """The address of the release that an older one led to, if it is public; one query.
 
     In the language of the old address, else in another. None for an address never known and for
-    a release that readers may not see, alike. Of a withdrawn one the address has no words.
+    a release that readers may not see, alike.
     """
     asked = [path, f"{path}?{query}"] if query else [path]
     possible = [one for one in asked if len(one) <= LONGEST and "\0" not in one]
@@ -38,8 +37,4 @@ def moved_to(path: str, query: str, at: datetime) -> str | None:
         ),
         default=None,
     )
-    if found is None:
-        return None
-    if found.withdrawal:
-        return reverse("press:release-reference", args=[found.language, reference(found)])
-    return release_path(found)
+    return release_path(found) if found else None

@@ -19,7 +19,10 @@ WHOLE_SITE = 2_000
 # The protocol of news allows 1,000, of the last two days.
 NEWS_SIZE = 1_000
 LISTED = Q(withdrawal=False)
-ADDRESS = ("slug", "language", "live_from", "release_id", "release__year", "release__number")
+ADDRESS = (
+    *("slug", "language", "live_from", "withdrawal"),
+    *("release_id", "release__year", "release__number"),
+)
 
 
 @dataclass(frozen=True)

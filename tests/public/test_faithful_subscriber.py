@@ -153,7 +153,7 @@ def shown(at):
     """What the site shows now: the title, or the notice of what was withdrawn this month."""
     month = at - timedelta(days=30)
     return {
-        entry_urn(row.release.uuid, "en"): f"Withdrawn: {row.title}"
+        entry_urn(row.release.uuid, "en"): f"Withdrawn: Release {row.release.reference}"
         if row.withdrawal
         else row.title
         for row in Edition.objects.public(at).filter(language="en").select_related("release")

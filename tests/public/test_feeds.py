@@ -94,7 +94,7 @@ def test_a_withdrawal_reaches_subscribers_for_thirty_days(client, clock, who, pa
     withdrawn(who, edition, at=NOON + HOUR)
     clock.at = NOON + 30 * DAY
     entry = parsed(client, path).entries[0]
-    assert entry.title == "Withdrawn: Talks in Geneva"
+    assert entry.title == "Withdrawn: Release 2024-1"
     assert "Sent out by mistake." in entry.content[0].value
     raw = client.get(path).content.decode()
     assert "Withdrawn words" not in raw and "A summary" not in raw

@@ -2,6 +2,7 @@
 
 import pytest
 
+from press.models import Redirect
 from tests.factories import (
     DAY,
     HOUR,
@@ -175,6 +176,31 @@ def test_the_history_of_a_withdrawn_release_does_not_repeat_what_was_withdrawn(c
     assert "The place was wrong" in page
     for words in ("First", "Second", "Talks in Geneva"):
         assert f"{words} words" not in page and "Talks in Geneva" not in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/",
+        "/en/releases/feed.rss",
+        "/en/releases/feed.atom",
+        "/en/releases/feed.json",
+        HISTORY,
+        "/api/v1/releases/{uuid}/",
+        "/old.html",
+    ],
+)
+def test_no_word_of_what_was_withdrawn_stands_beside_its_notice(client, clock, who, path):
+    named = {"officials": [official()], "organizations": [organization()], "topics": [topic()]}
+    edition = public_edition(who, **named)
+    Redirect.objects.create(path="/old.html", release=edition.release, language="en")
+    withdrawn(who, edition, at=NOON + HOUR)
+    clock.at = NOON + HOUR
+    answer = client.get(path.format(uuid=edition.release.uuid))
+    told = f"{answer.headers} {answer.content.decode()}".casefold()
+    assert "2024-1" in told
+    for words in ("talks", *NAMES, "kairat-umarov", "world-health", "human-rights"):
+        assert words.casefold() not in told, words
 
 
 def test_an_official_whose_only_release_is_withdrawn_leaves_the_directory(client, clock, who):
