@@ -89,6 +89,12 @@ class TestEveryAddress(InTheOffice):
                         assert answer.status_code == 302
                         assert answer["Location"].startswith("/admin/login/?next=")
 
+    def test_a_part_of_the_desk_is_on_its_front_page(self):
+        for role in ROLES:
+            self.client.force_login(getattr(self.office.who, role))
+            for part in ("press", "auth"):
+                self.assertRedirects(self.client.get(f"/admin/{part}/"), "/admin/")
+
     def test_a_method_that_means_nothing_writes_nothing(self):
         self.client.force_login(self.office.who.administrator)
         for address in ADDRESSES:
