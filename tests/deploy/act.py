@@ -22,8 +22,10 @@ from press.editorial.drafting import revise, submit  # noqa: E402
 from press.editorial.media import add_image  # noqa: E402
 from press.editorial.publication import approve  # noqa: E402
 from press.editorial.roles import ensure_roles  # noqa: E402
-from press.models import Edition  # noqa: E402
+from press.editorial.sign_ins import Visit, begin  # noqa: E402
+from press.models import Edition, SignIn  # noqa: E402
 from press.reading.addresses import image_path, release_path  # noqa: E402
+from press.reading.sign_ins import KEPT_AS  # noqa: E402
 from tests.editorial.pictures import picture  # noqa: E402
 from tests.factories import HOUR, cast, draft, person, public_edition, withdrawn  # noqa: E402
 
@@ -51,6 +53,17 @@ def fill() -> dict[str, str]:
 def _with(who, edition: Edition, image, at: datetime) -> Edition:
     use = ImageUse(image.pk, alt="Two people at a table", credit="Press office")
     return revise(edition, Changes(images=[use]), by=who.writer, at=at, revision=edition.revision)
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which somebody has passed every step."""
+    browser = Client()
+    browser.force_login(user)
+    visit = Visit(device="", agent="", address="127.0.0.1", language="en")
+    session = browser.session
+    session[KEPT_AS] = begin(user, visit, step=SignIn.Step.APP, at=timezone.now()).pk
+    session.save()
+    return browser
 
 
 class Known:
@@ -88,8 +101,7 @@ def desks(number: str) -> dict[str, str]:
     for count in range(int(number)):
         who = SimpleNamespace(writer=person(f"desk-{count}-{secrets.token_hex(4)}", "Writer"))
         edition = draft(who, at=timezone.now(), title="Begun")
-        browser = Client()
-        browser.force_login(who.writer)
+        browser = signed_in(who.writer)
         path = reverse("admin:press_edition_change", args=[edition.pk])
         made[path] = browser.cookies.output(header="", sep=";", attrs=[])
     return made
