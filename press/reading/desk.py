@@ -96,4 +96,7 @@ def in_state(editions: QuerySet[Edition], state: str, at: datetime) -> QuerySet[
     # Asked for as a decision: by `approved` SQLite would take a reader's index, and sort.
     lasts = Q(live_until__isnull=True) | Q(live_until__gt=at)
     public = editions.filter(lasts, decision=Decision.APPROVED, live_from__lte=at)
-    return public.filter(withdrawal=state == State.WITHDRAWN)
+    if state == State.WITHDRAWN:
+        withdrawn = Edition.objects.filter(withdrawal=True, head=True)
+        return public.filter(pk__in=withdrawn.values("pk"))
+    return public.filter(withdrawal=False)
