@@ -91,7 +91,7 @@ def test_an_answer_is_not_kept_past_the_end_of_an_embargo(client, clock):
     clock.at = NOON + HOUR - 10 * SECOND
     answer = client.get(LIST)
     assert answer.json()["items"] == []
-    assert answer["Cache-Control"] == "public, max-age=8"
+    assert answer["Cache-Control"] == "public, max-age=9"
     clock.at = NOON + HOUR
     assert len(client.get(LIST).json()["items"]) == 1
 

@@ -124,7 +124,7 @@ def test_a_kept_answer_ends_with_the_embargo_and_with_the_edition(client, clock,
     for moment in (NOON - 7 * SECOND, NOON + DAY - 7 * SECOND):
         clock.at = moment
         for path in release.addresses:
-            assert make.told(client, path)[2]["Cache-Control"] == "public, max-age=5"
+            assert make.told(client, path)[2]["Cache-Control"] == "public, max-age=6"
 
 
 def test_an_image_of_a_draft_is_public_while_another_edition_shows_it(client, clock, who):

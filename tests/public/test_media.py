@@ -69,7 +69,7 @@ def test_a_picture_is_not_kept_past_the_end_of_its_edition(client, clock, who):
     clock.at = NOON + HOUR - 10 * SECOND
     answer = client.get(path)
     body_of(answer)
-    assert answer["Cache-Control"] == "public, max-age=8"
+    assert answer["Cache-Control"] == "public, max-age=9"
 
 
 def test_a_withdrawn_releases_picture_is_gone(client, clock, who):
