@@ -25,7 +25,7 @@ PAGES = (
     "/kk/releases/",
     "/en/releases/?kind=readout",
     "/en/releases/?q=talks",
-    "/en/releases/?page=2",
+    "/en/releases/?sort=oldest",
     "/en/releases/feed.rss",
     "/en/releases/feed.json",
     "/en/releases/export.csv",

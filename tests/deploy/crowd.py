@@ -47,11 +47,23 @@ class Reader:
         lines = (f"GET {path} HTTP/1.1", f"Host: {HOST}", "X-Forwarded-Proto: https")
         writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-        length = int(head.partition("content-length: ")[2].partition("\r")[0])
-        body = await reader.readexactly(length)
+        if "transfer-encoding: chunked" in head:
+            body = await self._in_chunks(reader)
+        else:
+            length = int(head.partition("content-length: ")[2].partition("\r")[0])
+            body = await reader.readexactly(length)
         if "connection: close" in head:
             self._end()
         return int(head.split()[1]), body
+
+    async def _in_chunks(self, reader: asyncio.StreamReader) -> bytes:
+        """What is sent while it is made, such as a table."""
+        body = b""
+        while size := int(await reader.readline(), 16):
+            body += await reader.readexactly(size)
+            await reader.readline()
+        await reader.readline()
+        return body
 
     async def _opened(self) -> Opened:
         if self.socket:
