@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
-.PHONY: run test check audit long bench messages clean
+.PHONY: run test check audit long mutants bench messages clean
 
 run: $(RUNTIME)
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -39,6 +39,10 @@ audit: $(DEVELOPMENT)
 # feed of the demonstration, an archive of 100,000, and the browser journeys by mouse.
 long: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -n auto -m long -q
+
+# Takes the rule of what is public away in one place after another: each must be told as a leak.
+mutants: $(DEVELOPMENT)
+	$(BIN)/python -W ignore -m tests.leaks.mutate
 
 # Some minutes; `make bench ARCHIVE=100000` for a larger archive.
 bench: $(DEVELOPMENT)

@@ -85,6 +85,10 @@ def listening() -> Iterator[Listener]:
             logger.setLevel(level)
 
 
+class Leak(Exception):
+    """The first leak, for whoever needs no more than one."""
+
+
 @dataclass
 class Crawl:
     """What was asked and found: `clock` stands where it is put, `read` is by words and routes."""
@@ -96,19 +100,29 @@ class Crawl:
     read: dict[str, set[str]] = field(default_factory=dict)
     asked: set[tuple[str, str, datetime]] = field(default_factory=set)
     requests: int = 0
+    # What is answered where nothing is hidden, for a crawl that ends with its first leak.
+    without: dict[str, Answer] | None = None
+
+    def tell(self, leak: str) -> None:
+        if self.without is not None:
+            raise Leak(leak)
+        self.leaks.append(leak)
 
     def go(self, visitor: Visitor, at: datetime, addresses: Iterable[Address]) -> dict[str, Answer]:
         """Ask for every address at a moment; answers by their paths."""
         self.clock.at = at
+        first = not self.asked and visitor.name == "outsider"
         twins: dict[str, Answer] = {}
         answers = {}
         for address in addresses:
             answer = answers[address.path] = self.ask(visitor, address, at)
+            if first and self.without and address.path in self.without:
+                self.same("hidden things show", {address.path: answer}, self.without)
             if address.twin and answer.refused:
                 if address.twin not in twins:
                     twins[address.twin] = self.ask(visitor, Address("", address.twin), at)
                 if _comparable(answer) != _comparable(twins[address.twin]):
-                    self.leaks.append(
+                    self.tell(
                         f"{visitor.name}, {at}: {address.path} is refused otherwise than "
                         f"{address.twin}, which nobody knows"
                     )
@@ -139,7 +153,7 @@ class Crawl:
             if own or canary.may_be_read(address.route, at):
                 self.read.setdefault(canary.word, set()).add(address.route)
             else:
-                self.leaks.append(f"{where} tells of {canary}")
+                self.tell(f"{where} tells of {canary}")
 
     def heard(self, where: str, at: datetime, text: str) -> None:
         """What goes out by itself: mail, pings."""
@@ -149,7 +163,7 @@ class Crawl:
         """Tell of every address that is not answered alike in two ways of asking."""
         for path, answer in some.items():
             if _comparable(answer) != _comparable(others[path]):
-                self.leaks.append(f"{why}: {path}: {_difference(answer, others[path])}")
+                self.tell(f"{why}: {path}: {_difference(answer, others[path])}")
 
     def unread(self, states: Iterable[str], first: datetime, last: datetime) -> list[str]:
         """Words of these states that were public between two moments and that nobody ever found:

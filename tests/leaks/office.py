@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from press.editorial.assigning import assign
-from press.editorial.attachments import FileRow, save_files
+from press.editorial.attachments import FileRow, replace_attachment, save_files
 from press.editorial.changes import Changes, ImageUse, LinkUse, OfficialLink, OrganizationLink
 from press.editorial.clearance import allow_clearance, answer, make_link
 from press.editorial.comments import comment
@@ -194,6 +194,8 @@ class Office:
 BEGIN = BOUNDARY - 40 * DAY
 YESTERDAY = BOUNDARY - 20 * HOUR
 LATELY = BOUNDARY - 2 * HOUR
+# In a month in which nothing else comes out.
+LATER = BOUNDARY + 40 * DAY
 
 
 def what_is_public(office: Office) -> None:
@@ -203,6 +205,10 @@ def what_is_public(office: Office) -> None:
     quiet = office.aviary.plant("draft", "organization of a post")
     where = Organization.objects.create(slug=quiet, name_en=f"Institute {quiet.title()}")
     post(office.common["official"], where, "Member", start=BEGIN.date())
+    # And one that somebody is to come into, which is not said before the day.
+    coming = office.aviary.plant("draft", "post to come")
+    start = (BOUNDARY + 30 * DAY).date()
+    post(office.common["official"], office.common["organization"], coming, start=start)
     for state, at in (
         ("common text", BEGIN),
         ("a year ago", BOUNDARY - 366 * DAY),
@@ -271,12 +277,22 @@ def what_is_hidden(office: Office) -> None:
     """What nobody outside may know of before the boundary, and what nobody ever may."""
     at = LATELY
     office.draft("draft", at, kind=HIDDEN_KIND)
+    _from_elsewhere(office)
     _in_review(office, at)
     _scheduled(office, at)
     _never_approved(office, at)
     _next_editions(office, at)
     _translations(office, at)
     _behind_links(office, at)
+
+
+def _from_elsewhere(office: Office) -> None:
+    """Countries that are known by those alone who come from there, and these are in a draft."""
+    for number, name in enumerate(("official", "organization")):
+        slug = office.aviary.plant("draft", f"country of the {name}")
+        entry = office.named["draft"][name]
+        entry.country = Country.objects.create(slug=slug, name_en=slug.title(), code=f"Y{number}")
+        entry.save()
 
 
 def _in_review(office: Office, at: datetime) -> None:
@@ -295,10 +311,10 @@ def _in_review(office: Office, at: datetime) -> None:
 
 
 def _scheduled(office: Office, at: datetime) -> None:
-    """For the boundary, for the day after, and for the boundary until it was taken back."""
+    """For the boundary, for another month, and for the boundary until it was taken back."""
     for state, moment in (
         ("scheduled", BOUNDARY),
-        ("scheduled for later", BOUNDARY + DAY),
+        ("scheduled for later", LATER),
         ("taken back", BOUNDARY),
     ):
         when = {"opens": moment} if state == "scheduled" else {}
@@ -331,10 +347,18 @@ def _next_editions(office: Office, at: datetime) -> None:
     words = office.aviary.plant("next draft", "notice")
     made = correct(office.editions["to be followed"], f"It was {words}.", by=by, at=at)
     office.next_edition("next draft", made, at)
+    # Given up before the correction was begun, so that its number is a lower one.
+    state = "discarded between"
+    made = office.next_edition(state, amend(office.editions["superseded"], by=by, at=at), at)
+    office._known(state, discard(made, by=by, at=at, revision=made.revision))
     words = office.aviary.plant("correction", "notice", opens=BOUNDARY)
     made = correct(office.editions["superseded"], f"It was {words}.", by=by, at=at)
     made = office.next_edition("correction", made, at, opens=BOUNDARY)
     office.approved("correction", made, at, live_from=BOUNDARY)
+    made = amend(office.editions["announced"], by=by, at=at)
+    told = office.aviary.plant("next draft", "words of a file that is replaced")
+    key, given = str(made.attachments.get().key), {"by": by, "at": at, "revision": made.revision}
+    replace_attachment(made, key, paper("paper.pdf", told), **given)
     made = amend(office.editions["typo"], by=by, at=at)
     made = office.next_edition("typo mended", made, at, opens=BOUNDARY)
     office.approved("typo mended", made, at, live_from=BOUNDARY)

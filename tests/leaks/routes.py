@@ -219,7 +219,7 @@ FILL: dict[str, Callable[[Office, Route], list[Filled]]] = {
     "press:country": _slugs("country"),
     "press:archive-year": lambda office, route: [((year,), None) for year in YEARS],
     "press:archive-month": lambda office, route: [
-        ((year, month), None) for year in YEARS for month in ("02", "03")
+        ((year, month), None) for year in YEARS for month in ("02", "03", "04")
     ],
     "press:sitemap-year": lambda office, route: [
         ((year, page), None) for year in YEARS for page in (1, 2)
