@@ -7,14 +7,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-TESTS = re.compile(r"`(tests/[\w/]+(?:\.py)?)`")
+FILES = re.compile(r"`((?:tests|press|config|deploy|docs)/[\w/]*(?:\.\w+)?)`")
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]+)")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_tests_and_pages_that_a_document_names_are_there(document):
+def test_files_and_pages_that_a_document_names_are_there(document):
     text = document.read_text("utf-8")
-    for named in TESTS.findall(text):
+    for named in FILES.findall(text):
         assert (ROOT / named).exists(), named
     for linked in LINK.findall(text):
         assert (document.parent / linked).exists(), linked
