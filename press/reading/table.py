@@ -53,6 +53,8 @@ SHOWN = (
     "release__year",
     "release__number",
     *("number", "language", "kind", "title", "slug", "summary", "listed_at", "event_date"),
+    # Its address depends on it.
+    "withdrawal",
     "place",
 )
 
