@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from press.admin.directory_forms import Lines, NamedForm
 from press.admin.directory_tools import Tool, reshuffle_tool, timeline_tool
 from press.admin.entry_in_use import EntryInUse
+from press.admin.initial import ReadableInitial
 from press.admin.mentions import post_label
 from press.admin.merge_entries import merge_tool, merges_of, to_the_one_kept
 from press.admin.names import CurrentChoices, MayBeTheSame, SearchedByName
@@ -29,7 +30,7 @@ ALIAS_ROWS = ("aliases", ("aliases_en", "aliases_ru", "aliases_kk"))
 ALIAS_HELP = {"aliases": _("Other forms of the name, one a line, in any language.")}
 
 
-class DirectoryAdmin(EntryInUse, CurrentChoices, SearchedByName):
+class DirectoryAdmin(ReadableInitial, EntryInUse, CurrentChoices, SearchedByName):
     """An entry whose every change stands in the record, in the transaction that saves it."""
 
     form = NamedForm

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from press.admin.image_uses import image_uses
+from press.admin.initial import ReadableInitial
 from press.editorial.media import MOST_BYTES, add_image, image_changed
 from press.editorial.refusals import Refusal
 from press.models import EditionImage, Image
@@ -55,7 +56,7 @@ class ChangedImageForm(forms.ModelForm):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(ReadableInitial):
     list_display = ("small", "name", "credit", "rights", "size", "editions", "added_at")
     list_display_links = ("name",)
     list_per_page = 50

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
+from press.admin.initial import ReadableInitial
 from press.editorial.accounts import (
     account_added,
     account_changed,
@@ -31,7 +32,7 @@ admin.site.unregister([TOTPDevice, StaticDevice])
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(ReadableInitial, UserAdmin):
     list_display = ("username", "first_name", "last_name", "email", "roles", "is_active")
     list_filter = ("is_active", "groups")
     change_form_template = "admin/press/account/change_form.html"

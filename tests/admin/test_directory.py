@@ -93,6 +93,14 @@ class TestForms(Directory):
         assert response.context["adminform"].form.errors
         assert not Topic.objects.exists()
 
+    def test_an_address_fills_in_what_its_fields_can_read(self):
+        kenya = Country.objects.create(code="KE", slug="kenya", name_en="Kenya")
+        for given, chosen in ((kenya.pk, str(kenya.pk)), ("kenya", ""), ("9" * 30, "")):
+            page = self.client.get(f"/admin/press/official/add/?country={given}&slug=amina&x=1")
+            assert page.status_code == 200
+            fields = filled(page)
+            assert (fields.get("country", ""), fields["slug"]) == (chosen, "amina")
+
     def test_a_name_given_already_gets_an_address_of_its_own(self):
         for _again in range(2):
             data = {**filled(self.client.get("/admin/press/organization/add/")), "name_en": "Club"}

@@ -96,6 +96,15 @@ def test_an_answer_is_not_kept_past_the_end_of_an_embargo(client, clock):
     assert len(client.get(LIST).json()["items"]) == 1
 
 
+def test_an_address_that_breaks_its_line_is_answered_as_a_program_expects(client, clock):
+    answer = client.get("/api/v1/releases/one%0Atwo/")
+    assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (
+        404,
+        client.get("/api/v1/nothing/")["Content-Type"].partition(";")[0],
+    )
+    assert answer.json()
+
+
 def test_what_is_gone_has_no_tag_to_be_kept_by(client, clock):
     who = cast()
     edition = public_edition(who)

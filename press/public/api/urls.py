@@ -11,5 +11,5 @@ urlpatterns = [
     path("v1/officials/", directory.officials, name="api-officials"),
     path("v1/organizations/", directory.organizations, name="api-organizations"),
     path("v1/openapi.json", openapi.openapi, name="api-openapi"),
-    re_path("^.*$", unknown.unknown, name="api-unknown"),
+    re_path(r"^[\s\S]*$", unknown.unknown, name="api-unknown"),
 ]
