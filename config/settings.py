@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 import django
 
 from config.environment import boolean, env, number_of_bytes, parsed, plain_address, refuse
+from config.provider import *  # noqa: F403
 from config.signing_in import *  # noqa: F403
 from config.watching import *  # noqa: F403
 from press.pure.object_storage import FORM, storage_options

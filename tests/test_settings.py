@@ -15,6 +15,12 @@ PRODUCTION = {
     "SITE_URL": "https://press.example.org",
 }
 
+OIDC = {
+    "OIDC_ISSUER": "https://login.example.org",
+    "OIDC_CLIENT_ID": "press",
+    "OIDC_CLIENT_SECRET": "word",
+}
+
 
 def start(environment):
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -57,6 +63,18 @@ def start(environment):
         ({"CLIENT_ADDRESS_HEADER": "X Forwarded"}, "CLIENT_ADDRESS_HEADER"),
         (PRODUCTION | {"SECOND_STEP": "0"}, "SECOND_STEP"),
         ({"DEMO": "0", "SECOND_STEP": "0"}, "SECOND_STEP"),
+        ({"OIDC_ISSUER": "https://login.example.org"}, "OIDC_CLIENT_ID"),
+        ({"OIDC_CLIENT_ID": "press", "OIDC_CLIENT_SECRET": "word"}, "OIDC_ISSUER"),
+        (OIDC | {"OIDC_ISSUER": "login.example.org"}, "OIDC_ISSUER"),
+        (OIDC | {"OIDC_ISSUER": "ftp://login.example.org"}, "OIDC_ISSUER"),
+        (OIDC | {"OIDC_ISSUER": "https://login.example.org/?realm=a"}, "OIDC_ISSUER"),
+        (PRODUCTION | OIDC | {"OIDC_ISSUER": "http://login.example.org"}, "OIDC_ISSUER"),
+        (OIDC | {"OIDC_CLIENT_SECRET": "слово"}, "OIDC_CLIENT_SECRET"),
+        (OIDC | {"OIDC_NAME": "M" * 61}, "OIDC_NAME"),
+        (OIDC | {"OIDC_SECOND_STEP": "mfa"}, "OIDC_SECOND_STEP"),
+        (OIDC | {"OIDC_SECOND_STEP": "acr:"}, "OIDC_SECOND_STEP"),
+        (OIDC | {"OIDC_SECOND_STEP": "amr:mfa,sub:anybody"}, "OIDC_SECOND_STEP"),
+        ({"OIDC_NAME": "Ministry ID"}, "OIDC_ISSUER"),
         ({"SESSION_IDLE_MINUTES": "an hour"}, "SESSION_IDLE_MINUTES"),
         ({"SESSION_IDLE_MINUTES": "0"}, "SESSION_IDLE_MINUTES"),
         ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),

@@ -37,6 +37,7 @@ from press.admin.sign_ins import (
     sign_ins_view,
 )
 from press.admin.status import status_view
+from press.admin.through_provider import back_view, start_view
 from press.admin.timeline import official_timeline_view, organization_timeline_view
 from press.admin.together import TOGETHER, together_view
 from press.admin.verbs import verb_view
@@ -49,6 +50,8 @@ _RELEASE = "press/release/<int:pk>"
 DOORS: tuple[Door, ...] = (
     Door("press/language/", language_view, "press_language", open=True),
     Door("press/second-step/", second_step_view, "press_second_step", open=True),
+    Door("press/provider/", start_view, "press_provider", open=True),
+    Door("press/provider/back/", back_view, "press_provider_back", open=True),
     Door("press/second-step/codes/", codes_view, "press_recovery_codes"),
     Door("press/second-step/replace/", replace_view, "press_second_step_replace"),
     Door("press/sign-ins/", sign_ins_view, "press_sign_ins"),

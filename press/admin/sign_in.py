@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from press.admin.browsers import remember, visit_of
 from press.admin.way_back import way_back
 from press.editorial.accounts import password_set
+from press.editorial.identities import bind
 from press.editorial.sign_ins import begin, close, see
 from press.models import SignIn
 from press.reading.sign_ins import KEPT_AS
@@ -56,6 +57,8 @@ def sign_in_view(request: HttpRequest, extra: dict[str, Any]) -> HttpResponse:
         "subtitle": None,
         "app_path": request.get_full_path(),
         "next": way_back(request),
+        "provider": bool(settings.OIDC_ISSUER),
+        "provider_name": settings.OIDC_NAME,
         "over": SignIn.End(over).label if over else "",
         **extra,
     }
@@ -73,14 +76,18 @@ def leave(request: HttpRequest) -> str:
     return stands.over
 
 
-def hold(request: HttpRequest, user: User) -> None:
-    """Remember who has shown the password, in a session that has nothing of the one before."""
+def hold(request: HttpRequest, user: User, identity: tuple[str, str] | None = None) -> None:
+    """Remember who has shown the password, in a session that has nothing of the one before.
+
+    Or who came from the ministry's sign-in service instead, and as whom.
+    """
     request.session.flush()
     request.session[HELD_AS] = {
         "user": user.pk,
         "backend": user.backend,
         "hash": user.get_session_auth_hash(),
         "since": timezone.now().timestamp(),
+        "identity": identity,
     }
     rotate_token(request)
 
@@ -100,8 +107,13 @@ def held(request: HttpRequest) -> User | None:
 def enter(
     request: HttpRequest, user: User, step: str, answer: Callable[[], HttpResponse]
 ) -> HttpResponse:
-    """Sign somebody in who has passed every step; the session's key is a new one again."""
-    request.session.pop(HELD_AS, None)
+    """Sign somebody in who has passed every step; the session's key is a new one again.
+
+    Raises Refusal, if the account has meanwhile become another's at the ministry's service.
+    """
+    kept = request.session.pop(HELD_AS, None) or {}
+    if kept.get("identity"):
+        bind(user, *kept["identity"], at=timezone.now())
     login(request, user)
     visit, token = visit_of(request)
     sign_in = begin(user, visit, step=step, at=timezone.now())

@@ -75,6 +75,8 @@ DEEDS: dict[str, Promise] = {
     "make_recovery_codes": _("made new recovery codes"),
     "use_recovery_code": _("signed in with a recovery code"),
     "end_sign_ins": _("ended sign-ins"),
+    "bind_identity": _("signed in through the ministry’s service for the first time"),
+    "release_identity": _("released an account of the ministry’s service"),
 }
 
 

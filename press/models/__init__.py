@@ -11,6 +11,7 @@ from press.models.clearance import ClearanceLink, ClearanceOpening
 from press.models.desk import Buffer, Presence, Save, SavedView
 from press.models.directory import Appointment, Country, Official, Organization, Topic
 from press.models.editions import Edition
+from press.models.identities import Identity
 from press.models.media import (
     Attachment,
     EditionImage,
@@ -54,6 +55,7 @@ __all__ = [
     "EditionImage",
     "EditionTopic",
     "Event",
+    "Identity",
     "Image",
     "MediaLink",
     "Merge",

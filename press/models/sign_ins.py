@@ -24,11 +24,12 @@ class SignIn(models.Model):
     """
 
     class Step(models.TextChoices):
-        """What was shown beside the password."""
+        """What was shown beside the password, or by the ministry's own sign-in service."""
 
         NONE = "none", _("none")
         APP = "app", _("code of the app")
         RECOVERY = "recovery", _("recovery code")
+        PROVIDER = "provider", _("several steps at the ministry’s sign-in service")
 
     class End(models.TextChoices):
         """Why it is over, as it is told on the sign-in page."""

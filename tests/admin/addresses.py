@@ -404,6 +404,8 @@ OF_EVERYBODY = frozenset(
     {
         "login",
         "press_second_step",
+        "press_provider",
+        "press_provider_back",
         "logout",
         "password_change",
         "password_change_done",
