@@ -22,11 +22,12 @@ from press.admin.pages import desk_page
 from press.admin.second_step import MEDIA
 from press.admin.words import short_moment
 from press.editorial.accounts import why_not_keep
+from press.editorial.identities import release
 from press.editorial.refusals import Refusal
 from press.editorial.second_step import reset
 from press.editorial.sign_ins import revoke, revoke_all
 from press.models import SignIn
-from press.reading.sign_ins import open_sign_ins, second_step_of
+from press.reading.sign_ins import identity_of, open_sign_ins, second_step_of
 from press.site import standing_of
 
 
@@ -96,6 +97,19 @@ def person_reset_view(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def person_release_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a colleague come with another account of the ministry's sign-in service."""
+    person = _looked_after(request, pk)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    return _done(
+        request,
+        person,
+        lambda: release(person, by=request.user, at=timezone.now()),
+        _("The ministry account is released. The next sign-in with one binds it."),
+    )
+
+
 def _looked_after(request: HttpRequest, pk: int) -> User:
     """The account behind an address: 403 for whoever may not look after it, else 404."""
     person = User.objects.filter(pk=pk).first()
@@ -127,6 +141,8 @@ def _page(request: HttpRequest, person: User, title: Any) -> HttpResponse:
         "asked": settings.SECOND_STEP,
         "zone": settings.TIME_ZONE,
         "second_step": second_step_of(person),
+        "by_provider": bool(settings.OIDC_ISSUER),
+        "identity": identity_of(person, settings.OIDC_ISSUER),
         "rows": [
             {
                 "sign_in": row,

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from press.models import SignIn
+from press.models import Identity, SignIn
 from press.models.sign_ins import LONGEST, account_rights
 
 # Under which a session knows its row.
@@ -61,6 +61,11 @@ def knows_browser(username: str, device: str) -> bool:
     """Whether somebody has signed in with a browser before."""
     rows = SignIn.objects.filter(user__username=username, device=device)
     return bool(device) and rows.exists()
+
+
+def identity_of(user: User, issuer: str) -> Identity | None:
+    """Who an account is to the ministry's sign-in service, as far as it has been there."""
+    return Identity.objects.filter(user=user, issuer=issuer).first()
 
 
 @dataclass(frozen=True)

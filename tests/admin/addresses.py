@@ -161,6 +161,7 @@ ADDRESSES = (
     Address("press_person", MANAGERS, "403 403 403 405", _of("user")),
     Address("press_person_end", "403 403 403 405", "403 403 403 302+", _of("user")),
     Address("press_person_reset", "403 403 403 405", "403 403 403 302+", _of("user")),
+    Address("press_person_release", "403 403 403 405", "403 403 403 302+", _of("user")),
     # Only where somebody has a second step; tests/admin/test_own_account.py has them.
     Address("press_recovery_codes", NOWHERE, NOWHERE),
     Address("press_second_step_replace", NOWHERE, NOWHERE),

@@ -14,6 +14,7 @@ from press.editorial.attachments import add_attachment
 from press.editorial.clearance import allow_clearance, make_link
 from press.editorial.comments import comment, resolve
 from press.editorial.drafting import open_release, start, submit
+from press.editorial.identities import bind
 from press.editorial.media import add_image
 from press.editorial.merging_entries import merge_entries
 from press.editorial.publication import approve
@@ -40,6 +41,7 @@ def one_of_everything() -> SimpleNamespace:
     draft = add_attachment(
         draft, paper("Paper.pdf"), by=who.writer, at=before, revision=draft.revision
     )
+    bind(who.writer, "https://login.example.org", "writer", at=before)
     return SimpleNamespace(
         who=who,
         reader=reader,

@@ -480,6 +480,50 @@ class TestABoundAccount:
         assert Identity.objects.get().user == user
 
 
+class TestReleasing:
+    @pytest.fixture
+    def bound(self, provider):
+        by_gold(provider)
+        user, client = officer(email=MAIL), browser()
+        comes(client)
+        return user, client
+
+    def test_is_an_administrators_act_and_ends_what_is_open(self, provider, bound):
+        user, client = bound
+        manager = enrolled("administrator", "Administrator")[1]
+        page = f"/admin/press/person/{user.pk}/"
+        assert "Release the ministry account" in manager.get(page).content.decode()
+        manager.post(f"{page}release/")
+        assert not is_in(client) and not Identity.objects.exists()
+        event = Event.objects.get(verb="release_identity")
+        assert (event.actor_name, event.data) == ("administrator", {"name": "editor"})
+        assert "Not bound yet" in manager.get(page).content.decode()
+        by_gold(provider, sub="subject-2")
+        comes(client)
+        assert is_in(client) and Identity.objects.get().subject == "subject-2"
+
+    def test_is_nobodys_own_act(self, bound):
+        user, client = bound
+        assert "Bound since" in client.get("/admin/press/sign-ins/").content.decode()
+        assert client.post(f"/admin/press/person/{user.pk}/release/").status_code == 403
+        assert Identity.objects.exists()
+
+    def test_of_an_account_with_more_rights_is_no_administrators(self, provider):
+        by_gold(provider)
+        root = officer("root", None, email=MAIL, is_superuser=True)
+        comes(browser())
+        manager = enrolled("administrator", "Administrator")[1]
+        assert manager.post(f"/admin/press/person/{root.pk}/release/").status_code == 403
+        assert Identity.objects.get().user == root
+
+    def test_where_nothing_is_bound_says_so(self, provider):
+        user = officer()
+        manager = enrolled("administrator", "Administrator")[1]
+        answer = manager.post(f"/admin/press/person/{user.pk}/release/", follow=True)
+        assert "is bound to none of the service" in answer.content.decode()
+        assert not Event.objects.filter(verb="release_identity").exists()
+
+
 class TestAProviderThat:
     def test_is_down_leaves_the_password(self, provider):
         provider.down = True
