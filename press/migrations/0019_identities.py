@@ -7,6 +7,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    safe_because = {
+        "AlterField": "Only the words of the choices change; the column is as wide as before.",
+    }
+
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
         ('press', '0018_image_version'),
