@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.deploy.served import Served, database
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 READERS = 200
 LIST = "/en/releases/"
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.admin.signing_in import App
 from tests.deploy.served import HOST, Served
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 # nginx asks anew each second; the machine may be busy besides.
 AT_MOST = timedelta(seconds=3)
 
@@ -32,8 +32,11 @@ def test_readers_get_pages_feeds_files_and_styles_over_tls(site):
     page = site.ask("/en/releases/", Accept_Encoding="gzip, deflate, br, zstd")
     assert (page.status, page["Content-Encoding"], page["X-Cache"]) == (200, "br", "MISS")
     assert page["Strict-Transport-Security"] and not page["Set-Cookie"]
-    again = site.ask("/en/releases/", Accept_Encoding="br")
-    assert (again["X-Cache"], again.body) == ("HIT", page.body)
+    again = page
+    # Each second it is asked for anew.
+    while again["X-Cache"] != "HIT":
+        again = site.ask("/en/releases/", Accept_Encoding="br")
+    assert again.body == page.body
     unchanged = site.ask("/en/releases/", Accept_Encoding="br", If_None_Match=page["ETag"])
     assert (unchanged.status, unchanged.body) == (304, b"")
     plain = site.ask("/en/releases/")

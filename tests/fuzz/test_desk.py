@@ -16,7 +16,7 @@ from tests.admin.test_every_address import read
 from tests.fuzz.strategies import queries, texts
 from tests.fuzz.test_public import fuzzed, sizes
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db]
 FIELD = re.compile(r'\bname="([^"]+)"')
 files = st.builds(
     SimpleUploadedFile,

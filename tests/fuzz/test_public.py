@@ -24,7 +24,7 @@ from tests.factories import cast, official, organization, public_edition, topic
 from tests.fuzz.strategies import headers, methods, queries, texts
 from tests.test_headers import PART, routes
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db]
 ROUTES = sorted(route for route in set(routes(get_resolver())) if not route.startswith("/admin/"))
 # A value may be of the right form and mean nothing, as a slug of nobody: that is refused as well.
 DESCRIBED = [

@@ -18,7 +18,12 @@ from tests.journeys.detector import Detector
 from tests.journeys.scripts_planted import open_office, plant
 from tests.journeys.scripts_tried import ATTEMPTS, CALL
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.long,
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+]
 
 # Pages of an edition at the desk, and lists of everything.
 DESK = ("change", "preview", "compare", "saves", "comments", "files", "clearance")

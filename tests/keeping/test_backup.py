@@ -26,7 +26,7 @@ from tests.editorial.papers import paper
 from tests.editorial.pictures import picture
 from tests.factories import NOON, cast, draft, public_edition
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from tests.delivery.an_office import ON_POSTGRESQL
 from tests.keeping.places import Place, kill, new_place
 from tests.management.archive_lines import line, written
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 KIND = "postgresql" if ON_POSTGRESQL else "sqlite"
 MANUSCRIPT = "Kairat Umarov met with the head of the WHO\nThe talks were held in Geneva.\n"
 DIRECTORY = {

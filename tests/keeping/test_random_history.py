@@ -9,7 +9,7 @@ from tests.editorial.storages import IN_MEMORY, emptied
 from tests.keeping.at_work import ACTS, Office, furnish
 from tests.keeping.whole import faults
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ from tests.editorial.pictures import picture
 from tests.factories import DAY, HOUR, NOON, cast, corrected, official, public_edition
 from tests.keeping.whole import faults, print_of_all
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
