@@ -12,7 +12,7 @@ from tests.alerts.a_scripted_server import Server, closes, drips, hangs, pours, 
 from tests.alerts.helping import deliver, following, subscriber
 from tests.factories import cast, public_edition
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.long]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OK, NO = b"250 fine\r\n", b"554 never\r\n"
 
 

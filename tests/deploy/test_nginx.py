@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.admin.signing_in import App
 from tests.deploy.served import HOST, Served
 
-pytestmark = [pytest.mark.slow, pytest.mark.long]
+pytestmark = pytest.mark.slow
 # nginx asks anew each second; the machine may be busy besides.
 AT_MOST = timedelta(seconds=3)
 
