@@ -21,9 +21,12 @@ from press.admin.way_back import way_back
 from press.editorial.identities import recognised
 from press.editorial.refusals import Refusal
 from press.models import SignIn
+from press.watch.limits import Limit, client_of
 
 log = logging.getLogger("press.sign_in")
 
+# Of one network, since each leaves a session behind and may hold a thread for a while.
+STARTS, MOST_STARTS = Limit("provider", 60), 30
 # What a session keeps of the question it was sent with, once and so many seconds.
 ASKED_AS = "provider_asked"
 ASKED_FOR = 10 * 60
@@ -39,6 +42,9 @@ def start_view(request: HttpRequest) -> HttpResponse:
     onward = way_back(request)
     if admin.site.has_permission(request):
         return Redirect(onward)
+    wait = STARTS.over(client_of(request), MOST_STARTS, timezone.now())
+    if wait:
+        return _too_many(request, wait)
     try:
         made = question(_back())
     except Unreachable as error:
@@ -116,7 +122,14 @@ def _unreachable(request: HttpRequest, onward: str, error: Exception) -> HttpRes
     return Redirect(f"{reverse('admin:login')}?{urlencode({'next': onward})}")
 
 
-def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
+def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    sentence = _("Too many sign-ins were begun from here. Try again in a minute.")
+    answer = _refused(request, sentence, status=429)
+    answer["Retry-After"] = str(wait)
+    return answer
+
+
+def _refused(request: HttpRequest, sentence: str, status: int = 403) -> HttpResponse:
     context = {"title": _("Not logged in"), "sentence": sentence}
     page = "admin/press/account/refused.html"
-    return desk_page(request, page, context, media=MEDIA, status=403)
+    return desk_page(request, page, context, media=MEDIA, status=status)

@@ -127,7 +127,7 @@ class Provider:
 @contextmanager
 def running() -> Iterator[Provider]:
     made = Provider()
-    thread = Thread(target=made.server.serve_forever, daemon=True)
+    thread = Thread(target=made.server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield made

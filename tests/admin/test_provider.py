@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from joserfc.jwk import RSAKey
 
@@ -213,6 +214,15 @@ class TestTheWayIn:
         by_gold(provider)
         officer(email=MAIL)
         assert comes(browser(), onward)["Location"] == "/admin/"
+
+    def test_one_network_sets_out_so_often_and_no_more(self, provider):
+        for _time in range(30):
+            assert browser().get(START).status_code == 302
+        sessions = Session.objects.count()
+        answer = browser().get(START)
+        assert answer.status_code == 429 and 0 < int(answer["Retry-After"]) <= 60
+        assert Session.objects.count() == sessions
+        assert browser("203.0.113.9").get(START).status_code == 302
 
     def test_there_is_no_such_address_where_it_is_not_set_up(self, db):
         client = browser()
@@ -428,6 +438,29 @@ class TestWhoever:
         forget_used_codes(user)
         assert client.post(STEP, {"code": app.code()})["Location"].startswith(LOGIN)
         assert not Identity.objects.exists()
+
+
+class TestTheLog:
+    @pytest.mark.parametrize(
+        ("claims", "why"),
+        [
+            ({"email": "aigul@example.org"}, "no_account"),
+            ({"email_verified": False, "email": "aigul@example.org"}, "unverified_address"),
+            ({"aud": "aigul@example.org"}, "InvalidClaimError invalid_claim aud"),
+            ({"exp": 1_700_000_000}, "ExpiredTokenError expired_token exp"),
+        ],
+    )
+    def test_says_why_and_nobodys_words(self, provider, caplog, claims, why):
+        by_gold(provider, **claims)
+        comes(browser())
+        said = [one.getMessage() for one in caplog.records if one.name == "press.sign_in"]
+        assert said == [f"A sign-in through the provider was refused: {why}"]
+
+    def test_names_what_the_provider_calls_wrong(self, provider, settings, caplog):
+        settings.OIDC_CLIENT_SECRET = "the-secret-of-last-year"
+        comes(browser())
+        said = [one.getMessage() for one in caplog.records if one.name == "press.sign_in"]
+        assert said[0].endswith("refused: OAuthError invalid_client")
 
 
 class TestABoundAccount:
