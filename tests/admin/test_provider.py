@@ -4,6 +4,7 @@ import hmac
 import json
 import time
 from base64 import urlsafe_b64encode
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -190,15 +191,14 @@ class TestTheWayIn:
         thief.cookies["sessionid"] = planted
         assert not is_in(thief)
 
-    def test_whoever_was_signed_in_before_is_not_any_more(self, provider):
+    def test_it_ends_the_sign_in_before_it_that_nobody_used_for_an_hour(self, provider):
         _user, client, _app, _codes = enrolled("writer", "Writer")
+        SignIn.objects.update(seen_at=timezone.now() - timedelta(hours=1))
         by_gold(provider)
         officer(email=MAIL)
-        other = browser()
-        back = sent(other)
-        client.cookies["sessionid"] = other.cookies["sessionid"].value
-        client.get(back)
+        comes(client)
         assert client.get("/admin/").wsgi_request.user.username == "editor"
+        assert SignIn.objects.get(user__username="writer").ended_why == "idle"
 
     def test_whoever_is_in_is_not_sent_there(self, provider):
         _user, client, _app, _codes = enrolled()
@@ -351,6 +351,13 @@ class TestComingBack:
         assert client.get(back).status_code == 403 and not is_in(client)
         assert SignIn.objects.count() == 1
 
+    def test_after_another_answer_to_the_same_question(self, provider):
+        client = browser()
+        back = sent(client)
+        state = parse_qs(urlsplit(back).query)["state"][0]
+        client.get(BACK, {"error": "access_denied", "state": state})
+        refused(client.get(back), NOT_PROVED)
+
     def test_with_a_code_that_was_used(self, provider):
         client = browser()
         used = parse_qs(urlsplit(sent(client)).query)["code"][0]
@@ -480,8 +487,9 @@ class TestABoundAccount:
         assert is_in(client)
         assert Event.objects.filter(verb="bind_identity").count() == 1
 
-    def test_is_not_given_to_whoever_gets_its_address_later(self, provider, user):
-        by_gold(provider, sub="subject-2")
+    @pytest.mark.parametrize("acr", ["gold", None])
+    def test_is_not_given_to_whoever_gets_its_address_later(self, provider, user, acr):
+        by_gold(provider, sub="subject-2", acr=acr)
         answer = comes(browser())
         assert answer.status_code == 403
         assert "belongs to another account of the service" in answer.content.decode()
