@@ -60,8 +60,6 @@ def end_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 def end_others_view(request: HttpRequest) -> HttpResponse:
     """End all of one's own but this one."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     user, here = request.user, standing_of(request).sign_in
     return _done(
         request,
@@ -74,8 +72,6 @@ def end_others_view(request: HttpRequest) -> HttpResponse:
 def person_end_view(request: HttpRequest, pk: int) -> HttpResponse:
     """End all of a colleague's."""
     person = _looked_after(request, pk)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     return _done(
         request,
         person,
@@ -87,8 +83,6 @@ def person_end_view(request: HttpRequest, pk: int) -> HttpResponse:
 def person_reset_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a colleague's second step away: the phone is lost, and so are the codes."""
     person = _looked_after(request, pk)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     return _done(
         request,
         person,
@@ -100,8 +94,6 @@ def person_reset_view(request: HttpRequest, pk: int) -> HttpResponse:
 def person_release_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a colleague come with another account of the ministry's sign-in service."""
     person = _looked_after(request, pk)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     return _done(
         request,
         person,
@@ -119,6 +111,9 @@ def _looked_after(request: HttpRequest, pk: int) -> User:
 
 
 def _done(request: HttpRequest, person: User, verb: Any, words: Any) -> HttpResponse:
+    """What a button does to an account, and back to where it stood."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     try:
         verb()
     except Refusal as refusal:
