@@ -24,8 +24,9 @@ from urllib.parse import urlencode
 
 import lxml.html
 
+from tests.databases import OWN, database_of
 from tests.deploy.crowd import HOST
-from tests.deploy.served import Served, database
+from tests.deploy.served import Served
 
 OFFICERS, READERS, SECONDS = 4, 200, 40
 # An officer reads and writes between two saves.
@@ -105,7 +106,7 @@ def measured(site: Served) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         named = os.environ.get("DESK_DATABASE")
-        with nullcontext(named) if named else database(Path(folder)) as url:
+        with nullcontext(named) if named else database_of(OWN, Path(folder)) as url:
             site = Served(Path(folder), DATABASE_URL=url, WEB_CONCURRENCY="4")
             try:
                 site.start()

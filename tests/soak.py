@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 from tests.bench_desk import Officer
-from tests.deploy.served import Served, database
+from tests.databases import OWN, database_of
+from tests.deploy.served import Served
 
 OFFICERS, READERS = 5, 50
 PAGES = (
@@ -87,7 +88,7 @@ if __name__ == "__main__":
     minutes = int(sys.argv[1]) if sys.argv[1:] else 30
     with tempfile.TemporaryDirectory() as named:
         folder = Path(named)
-        with database(folder) as url:
+        with database_of(OWN, folder) as url:
             site = Served(folder, DATABASE_URL=url, WEB_CONCURRENCY="4")
             try:
                 site.start()

@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
-from tests.deploy.served import Served, database
+from tests.databases import OWN, database_of
+from tests.deploy.served import Served
 
-pytestmark = [pytest.mark.slow, pytest.mark.long]
+pytestmark = pytest.mark.slow
 READERS = 200
 LIST = "/en/releases/"
 
@@ -17,7 +18,7 @@ LIST = "/en/releases/"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("press")
-    with database(folder) as url:
+    with database_of(OWN, folder) as url:
         made = Served(folder, DATABASE_URL=url, WEB_CONCURRENCY="4")
         try:
             made.start()

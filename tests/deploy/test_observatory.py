@@ -12,7 +12,6 @@ FOLDER = Path(__file__).parents[2] / ".ci" / "observatory"
 SCANNER = FOLDER / "node_modules" / "@mdn"
 
 pytestmark = [
-    pytest.mark.long,
     pytest.mark.slow,
     pytest.mark.skipif(not SCANNER.exists(), reason="`npm ci` in .ci/observatory brings it."),
 ]

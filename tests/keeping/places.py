@@ -2,21 +2,17 @@
 
 import json
 import os
-import secrets
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 from django.db import connection
 
+from tests.databases import database_of
 from tests.delivery.an_office import ROOT, make_database
-
-SERVER = os.environ.get("DATABASE_URL", "")
 
 
 class Place:
@@ -81,21 +77,6 @@ def kill(process: subprocess.Popen[str]) -> bool:
         going = False
     process.communicate()
     return going
-
-
-@contextmanager
-def database_of(kind: str, folder: Path) -> Iterator[str]:
-    """The address of a database without tables."""
-    if kind == "sqlite":
-        yield f"sqlite:///{folder / 'press.sqlite3'}"
-        return
-    name = f"kept_{secrets.token_hex(8)}"
-    with closing(psycopg.connect(SERVER, autocommit=True)) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(SERVER)._replace(path=f"/{name}").geturl()
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
