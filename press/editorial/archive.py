@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from press.editorial.archive_names import KnownNames
 from press.editorial.archive_texts import Outcome, Text, number, placed
 from press.editorial.changes import clean_value, derive
-from press.editorial.record import record, record_each
+from press.editorial.record import in_turn, record, record_each
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import APPROVE, Actor, needs
 from press.editorial.rows import insert_rows
@@ -73,6 +73,7 @@ def _publish(
         _fill(text, archivist, at)
         _link(text, names)
         text.edition.digest = digest({**own_facts(text.edition), **_lists(text)})
+    in_turn()
     _write(texts)
     _record(texts, names, outcome, by=by, at=at)
 

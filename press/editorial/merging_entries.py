@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from press.editorial.directory import directory_changed
 from press.editorial.inheritance import inherited, words
 from press.editorial.merged_rows import move_rows, part_rows, plain_row, relation
+from press.editorial.record import in_turn
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.roles import ADMINISTER, Actor, Person, needs
 from press.models import Merge, Organization
@@ -85,6 +86,7 @@ def merge_entries(
                 "stale",
                 _("One of the entries has changed since you looked. Nothing was merged."),
             )
+        in_turn()
         moved = {
             **_become(kept, inherited(kept, given_up)),
             **move_rows(kept, given_up),
@@ -169,6 +171,7 @@ def undo_merge(merge: Merge, *, by: Person, at: datetime) -> dict[str, list[Any]
         kept, given_up = _locked(
             fresh.entry, type(fresh.entry)._default_manager.get(pk=fresh.given_up)
         )
+        in_turn()
         left: dict[str, list[Any]] = {**part_rows(fresh, given_up)}
         _part_relations(fresh, kept, given_up)
         if fields := _become_again(kept, given_up, fresh.moved["fields"]):

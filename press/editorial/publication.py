@@ -15,7 +15,7 @@ from press.editorial.locks import approved_editions, locked, move, open_editions
 from press.editorial.media import tell_as_approved
 from press.editorial.outbox import leave, take_out
 from press.editorial.proofs import why_not_as_it_reads
-from press.editorial.record import record
+from press.editorial.record import in_turn, record
 from press.editorial.refusals import Refusal, raise_if, rules_kept
 from press.editorial.review import wrote_in
 from press.editorial.roles import APPROVE, Person, needs
@@ -134,6 +134,7 @@ def publish(
         moment = timezone.localtime(latest.live_from).strftime("%d.%m.%Y %H:%M")
         raise Refusal("later_edition", sentence % {"number": latest.number, "moment": moment})
     give_reference(edition.release, live_from)
+    in_turn()
     before.filter(Q(live_until__isnull=True) | Q(live_until__gt=live_from)).update(
         live_until=live_from
     )
@@ -209,6 +210,7 @@ def take_back(edition: Edition, *, by: Person, at: datetime, revision: int) -> E
         raise_if(why_not_take_back(fresh, by, at))
         data = {"live_from": fresh.live_from}
         before = approved_editions(fresh).exclude(pk=fresh.pk).first()
+        in_turn()
         thaw(fresh)
         move(
             fresh,

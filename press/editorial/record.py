@@ -166,7 +166,9 @@ def _show(version: ContentVersion, at: datetime) -> None:
 def in_turn() -> ContentVersion:
     """Wait for whoever is recording, and let nobody else record until the transaction ends.
 
-    The one row is locked, so the chain cannot fork and versions cannot repeat.
+    The one row is locked, so the chain cannot fork and versions cannot repeat. Call it before rows
+    of approved editions are written: each is counted under all that it names, and two who wait for
+    each other's numbers would wait for ever.
     """
     version, _created = ContentVersion.objects.select_for_update().get_or_create(pk=1)
     return version

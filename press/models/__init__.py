@@ -35,6 +35,7 @@ from press.models.review import Comment
 from press.models.search import SearchEntry
 from press.models.sign_ins import AccountLetter, SignIn
 from press.models.sources import ArchiveSource
+from press.models.tallies import Tally
 
 __all__ = [
     "AccountLetter",
@@ -77,5 +78,6 @@ __all__ = [
     "Subscriber",
     "Subscription",
     "Suggestion",
+    "Tally",
     "Topic",
 ]

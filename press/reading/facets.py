@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -17,6 +18,7 @@ from press.reading.filters import EditionFilters, edition_key, release_key
 from press.reading.labels import labels
 from press.reading.moments import Snapshot
 from press.reading.subjects import SUBJECTS, Subject, listed_rows
+from press.reading.tallies import Numbers, tallied
 
 # A longer facet is a directory, not a menu.
 MOST_OFFERED = 50
@@ -84,6 +86,23 @@ class Facet:
         return [option for option in self.options[SHOWN_AT_ONCE:] if not option.chosen]
 
 
+class _Whole:
+    """The numbers of the list that nothing narrows, read when a facet first asks for them."""
+
+    def __init__(self, filters: EditionFilters) -> None:
+        self._filters = filters
+
+    @cached_property
+    def _numbers(self) -> Numbers | None:
+        return tallied(self._filters.language, self._filters.at)
+
+    def of(self, facet: str, others: Mapping[str, Any]) -> dict[str, int] | None:
+        """A facet's numbers with these other values chosen; None where they have to be counted."""
+        if not self._filters.language or any(others.values()) or self._numbers is None:
+            return None
+        return self._numbers[facet]
+
+
 def counts(
     filters: EditionFilters, chosen: Mapping[str, Any], spoken: str, kept: Kept, now: Snapshot
 ) -> dict[str, tuple[list[Counted], int]]:
@@ -92,8 +111,9 @@ def counts(
     `chosen` are the values once read, `spoken` is the language of the labels. A facet's numbers
     depend on the other filters alone: official after official, those of officials are the same.
     """
-    kinds, years = _kinds_and_years(filters, chosen, kept)
-    also = _also(filters, chosen, kept)
+    whole = _Whole(filters)
+    kinds, years = _kinds_and_years(filters, chosen, kept, whole)
+    also = _also(filters, chosen, kept, whole)
     kind_words = {kind: str(titles.PLURALS[Kind(kind)]) for kind in kinds}
     also_words = {code: titles.in_language(code) for code in also}
     return {
@@ -105,7 +125,7 @@ def counts(
             0,
         ),
         **{
-            name: _entities(filters, chosen, subject, spoken, kept, now)
+            name: _entities(filters, chosen, subject, spoken, kept, now, whole)
             for name, subject in SUBJECTS.items()
         },
     }
@@ -140,12 +160,17 @@ def _most_first(offered: Iterable[Counted]) -> list[Counted]:
 
 
 def _kinds_and_years(
-    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept
+    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, whole: _Whole
 ) -> tuple[dict[str, int], dict[int, int]]:
     """How many of each, both from one count by kind and year."""
+    others = {**chosen, "kind": [], "year": []}
 
     def cube() -> list[tuple[str, int, int]]:
-        rows = filters.narrow({**chosen, "kind": [], "year": []}).order_by()
+        known = whole.of("kind", others)
+        if known is not None:
+            each = ((value.split(), found) for value, found in known.items())
+            return [(kind, int(in_year), found) for (kind, in_year), found in each]
+        rows = filters.narrow(others).order_by()
         found = Count(edition_key(rows), distinct=rows.query.distinct)
         each = rows.values("kind", "year").annotate(found=found)
         return list(each.values_list("kind", "year", "found"))
@@ -161,16 +186,22 @@ def _kinds_and_years(
     return by_kind, by_year
 
 
-def _also(filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept) -> dict[str, int]:
+def _also(
+    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, whole: _Whole
+) -> dict[str, int]:
     """How many are listed in each other language as well."""
+    others = {**chosen, "also": []}
 
     def found() -> dict[str, int]:
+        known = whole.of("also", others)
+        if known is not None:
+            return dict(known)
         if filters.language:
             # A release is listed once in a language, so that its others need no look one by one.
-            rows = filters.narrow({**chosen, "also": []}).order_by()
-            others = Edition.objects.listed(filters.at).exclude(language=filters.language)
-            others = others.filter(release_id__in=rows.values(release_key(rows)))
-            return dict(others.values_list("language").annotate(found=Count("pk")))
+            rows = filters.narrow(others).order_by()
+            beside = Edition.objects.listed(filters.at).exclude(language=filters.language)
+            beside = beside.filter(release_id__in=rows.values(release_key(rows)))
+            return dict(beside.values_list("language").annotate(found=Count("pk")))
         return {
             code: filters.narrow({**chosen, "also": [code]}).order_by().count()
             for code in LANGUAGES
@@ -180,13 +211,12 @@ def _also(filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept) -> dic
     return {**dict.fromkeys(chosen["also"], 0), **{code: n for code, n in each.items() if n}}
 
 
-def _rows(filters: EditionFilters, chosen: Mapping[str, Any], subject: Subject) -> QuerySet[Any]:
+def _rows(filters: EditionFilters, others: Mapping[str, Any], subject: Subject) -> QuerySet[Any]:
     """The rows of a subject for the editions that have the other chosen values.
 
     Where only facts that its own rows repeat are asked for, its index answers alone; else the
     editions are found first, and its rows by them.
     """
-    others = {**chosen, subject.name: []}
     if any(others[name] for name in (*SUBJECTS, "q", "also")):
         asked = filters.narrow(others).order_by()
         rows = subject.rows._default_manager.all()
@@ -201,10 +231,16 @@ def _entities(
     spoken: str,
     kept: Kept,
     now: Snapshot,
+    whole: _Whole,
 ) -> tuple[list[Counted], int]:
+    others = {**chosen, subject.name: []}
+
     def each() -> dict[int, int]:
+        known = whole.of(subject.name, others)
+        if known is not None:
+            return {int(value): found for value, found in known.items()}
         key = f"{subject.name}_id"
-        rows = _rows(filters, chosen, subject).order_by().values(key)
+        rows = _rows(filters, others, subject).order_by().values(key)
         return dict(rows.annotate(found=Count("pk")).values_list(key, "found"))
 
     found: dict[int, int] = kept((subject.name,), each)

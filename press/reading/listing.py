@@ -73,7 +73,10 @@ class Listing(Asked):
         """Exact; with search words, which only a walk can count, at most `capped.MOST` + 1."""
         if self.valid and self.chosen["q"]:
             return self._asked.order_by()[: capped.MOST + 1].count()
-        return self._asked.count()
+        if not self.valid or self.chosen["seen"]:
+            return self._asked.count()
+        found: int = self._kept(("count",), self._asked.order_by().count)
+        return found
 
     @property
     def best_match_given_up(self) -> bool:

@@ -5,14 +5,16 @@ import os
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import close_old_connections, connection
 
-from press.editorial.changes import Changes
-from press.editorial.drafting import open_release, revise, start
+from press.editorial.changes import Changes, OfficialLink
+from press.editorial.drafting import open_release, revise, start, submit
 from press.editorial.media import add_image
+from press.editorial.notices import correct
 from press.editorial.publication import approve, take_back
 from press.editorial.refusals import Refusal
 from press.models import Edition, Event, Image, OfficialMention
@@ -20,7 +22,8 @@ from press.models.visibility import REPEATED
 from press.reading.record import broken_editions, broken_events
 from tests.editorial.pictures import picture
 from tests.editorial.storages import files
-from tests.factories import NOON, cast, changes, in_review, public_edition
+from tests.factories import NOON, cast, changes, in_review, official, public_edition
+from tests.keeping.whole import miscounted
 
 ROOT = Path(__file__).parent.parent.parent
 postgresql = pytest.mark.skipif(
@@ -105,6 +108,30 @@ class TestThreads:
         numbers = Edition.objects.values_list("release__number", flat=True)
         assert sorted(numbers) == list(range(1, CALLERS + 1))
         invariants_hold()
+
+    def test_corrections_that_name_each_others_people_all_come_out(self):
+        """Each is counted out under one person and in under the other: nobody waits for ever."""
+        who, people = cast(), [official("Person One"), official("Person Two")]
+        waiting = []
+        for number in range(CALLERS):
+            kind, (one, other) = "statement", people
+            if number % 2:
+                kind, (other, one) = "speech", people
+            made = public_edition(who, kind=kind, officials=[one])
+            made = correct(made, "It was another.", by=who.writer, at=NOON)
+            named = Changes(officials=[OfficialLink(other.pk)])
+            made = revise(made, named, by=who.writer, at=NOON, revision=made.revision)
+            waiting.append(submit(made, by=who.writer, at=NOON, revision=made.revision))
+
+        def approve_one(lock=threading.Lock()):  # noqa: B008
+            with lock:
+                made = waiting.pop()
+            later = NOON + timedelta(hours=1)
+            approve(made, by=who.editor, at=later, revision=made.revision)
+
+        assert together(approve_one) == ["done"] * CALLERS
+        invariants_hold()
+        assert miscounted() == []
 
     def test_the_chain_of_events_does_not_fork(self):
         who = cast()

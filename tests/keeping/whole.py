@@ -18,7 +18,7 @@ if __name__ == "__main__":
     django.setup()
 
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count, Q
 
 from press.keeping.files import named_files
@@ -35,7 +35,9 @@ from press.models import (
     PressRelease,
     Rendition,
     Save,
+    Tally,
 )
+from press.models.counting import recount
 from press.models.editions import OPEN, Decision
 from press.models.visibility import REPEATED
 from press.pure.digests import canonical, digest_named
@@ -47,7 +49,9 @@ MOVED = "press.contentversion"
 
 def faults() -> Iterator[str]:
     yield from broken_record()
-    yield from chain(_intervals(), _counts(), _repeated(), _saves(), _search(), _files())
+    yield from chain(
+        _intervals(), _counts(), _repeated(), miscounted(), _saves(), _search(), _files()
+    )
 
 
 def _intervals() -> Iterator[str]:
@@ -82,6 +86,22 @@ def _repeated() -> Iterator[str]:
         for row in model.objects.select_related("edition"):
             if any(getattr(row, name) != getattr(row.edition, name) for name in REPEATED):
                 yield f"{model.__name__} {row.pk} does not repeat its edition."
+
+
+def miscounted() -> list[str]:
+    """The values of filters whose number is not that of a count of all there is."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        kept = _tallies()
+        for statement in recount():
+            cursor.execute(statement)
+        counted = _tallies()
+        transaction.set_rollback(True)
+    return [f"Counted otherwise than it is: {one}." for one in sorted(map(str, kept ^ counted))]
+
+
+def _tallies() -> set[tuple[object, ...]]:
+    rows = Tally.objects.exclude(standing=0)
+    return set(rows.values_list("language", "facet", "value", "standing"))
 
 
 def _saves() -> Iterator[str]:

@@ -187,7 +187,8 @@ def test_what_is_counted_for_one_official_serves_the_next(four):
             assert listing(query).facets
         return [each["sql"] for each in queries if 'AS "found"' in each["sql"]]
 
-    first, second = counting("official=kairat-umarov"), counting("official=kassym-jomart-tokayev")
+    one, another = "kairat-umarov", "kassym-jomart-tokayev"
+    first, second = (counting(f"official={name}&kind=press_release") for name in (one, another))
     assert len(first) == 6
     assert len(second) == 5
 
