@@ -8,24 +8,18 @@ or where DATABASE_URL names a PostgreSQL server, in a database of its own there.
 in the database at that address, which is left with four drafts and some releases more.
 """
 
-import http.client
 import json
 import os
-import ssl
 import sys
 import tempfile
 import threading
 import time
 from contextlib import nullcontext
-from http.cookies import SimpleCookie
 from pathlib import Path
 from statistics import median, quantiles
-from urllib.parse import urlencode
-
-import lxml.html
 
 from tests.databases import OWN, database_of
-from tests.deploy.crowd import HOST
+from tests.deploy.officer import Browser
 from tests.deploy.served import Served
 
 OFFICERS, READERS, SECONDS = 4, 200, 40
@@ -38,38 +32,21 @@ class Officer(threading.Thread):
 
     def __init__(self, site: Served, path: str, cookie: str, until: float) -> None:
         super().__init__()
-        self.path, self.until = path, until
-        self.cookies = SimpleCookie(cookie)
-        unknown = ssl._create_unverified_context()
-        self.line = http.client.HTTPSConnection("127.0.0.1", site.port, context=unknown)
+        self.browser, self.until = Browser(site.port, path, cookie), until
         self.opened: list[float] = []
         self.saved: list[float] = []
         # Whether it came to its end without a refusal.
         self.ended = False
 
-    def ask(self, method: str, took: list[float], body: str | None = None) -> tuple[int, bytes]:
-        headers = {
-            "Host": HOST,
-            "Cookie": "; ".join(f"{one.key}={one.value}" for one in self.cookies.values()),
-            "Referer": f"https://{HOST}{self.path}",
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
-        began = time.perf_counter()
-        self.line.request(method, self.path, body=body, headers=headers)
-        answer = self.line.getresponse()
-        text = answer.read()
-        took.append((time.perf_counter() - began) * 1000)
-        for one in answer.headers.get_all("Set-Cookie", []):
-            self.cookies.load(one)
-        return answer.status, text
-
     def run(self) -> None:
         while time.time() < self.until:
-            status, page = self.ask("GET", self.opened)
+            began = time.perf_counter()
+            status, page = self.browser.open()
+            self.opened.append((time.perf_counter() - began) * 1000)
             assert status == 200, status
-            form = lxml.html.document_fromstring(page).get_element_by_id("edition_form")
-            fields = {**dict(form.form_values()), "title": f"Saved at {time.time()}"}
-            status, page = self.ask("POST", self.saved, urlencode({**fields, "_continue": "1"}))
+            began = time.perf_counter()
+            status, page = self.browser.save(page, f"Saved at {time.time()}")
+            self.saved.append((time.perf_counter() - began) * 1000)
             assert status == 302, page.decode()
             time.sleep(PAUSE)
         self.ended = True

@@ -23,7 +23,7 @@ from press.editorial.media import add_image  # noqa: E402
 from press.editorial.publication import approve  # noqa: E402
 from press.editorial.roles import ensure_roles  # noqa: E402
 from press.editorial.sign_ins import Visit, begin  # noqa: E402
-from press.models import Edition, SignIn  # noqa: E402
+from press.models import Edition, Save, SignIn  # noqa: E402
 from press.reading.addresses import image_path, release_path  # noqa: E402
 from press.reading.sign_ins import KEPT_AS  # noqa: E402
 from tests.editorial.pictures import picture  # noqa: E402
@@ -107,6 +107,11 @@ def desks(number: str) -> dict[str, str]:
     return made
 
 
+def saved() -> list[str]:
+    """The title of every save there is."""
+    return [save.content["fields"]["title"] for save in Save.objects.all()]
+
+
 def withdraw(title: str) -> dict[str, str]:
     now = timezone.now()
     edition = withdrawn(Known(), Edition.objects.listed(now).get(title=title), now)
@@ -120,6 +125,7 @@ if __name__ == "__main__":
         "fill": fill,
         "publish": publish,
         "release": release,
+        "saved": saved,
         "withdraw": withdraw,
     }
     print(json.dumps(verbs[verb](*given)))

@@ -79,10 +79,13 @@ class Served:
         self.run(sys.executable, "manage.py", "migrate", "--verbosity=0")
         self.run(sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
         self._certificate()
-        gunicorn = ("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "config.wsgi")
-        self._serve(sys.executable, *gunicorn)
+        self.start_workers()
         self._serve("nginx", "-c", str(self._nginx()), "-e", "stderr", "-g", "daemon off;")
         self._wait()
+
+    def start_workers(self) -> None:
+        gunicorn = ("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "config.wsgi")
+        self._serve(sys.executable, *gunicorn)
 
     def stop(self) -> None:
         for server in reversed(self.servers):
@@ -97,6 +100,12 @@ class Served:
                 words, cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log
             )
         )
+
+    def workers(self) -> tuple["subprocess.Popen[bytes]", list[int]]:
+        """The newest gunicorn, and the numbers of its workers' processes."""
+        gunicorn = [one for one in self.servers if one.args[0] == sys.executable][-1]
+        children = Path(f"/proc/{gunicorn.pid}/task/{gunicorn.pid}/children")
+        return gunicorn, [int(number) for number in children.read_text().split()]
 
     def _certificate(self) -> None:
         key = ("-newkey", "rsa:2048", "-nodes", "-keyout", str(self.folder / "key.pem"))
