@@ -5,9 +5,10 @@
 
 Of each page the processor time and the questions to the database for one request, the median and
 the 99th percentile of the time to the answer, and its bytes, through all of Django as a web server
-calls it: first put together for each reader from the parts that are kept, then kept whole. Two
-floors beside it: a template that says the same bytes and nothing else, and the page's own template
-with all that it shows known beforehand.
+calls it: first with nothing kept, as the first reader has it after something came out, then put
+together for each reader from the parts that are kept, then kept whole. Two floors beside it: a
+template that says the same bytes and nothing else, and the page's own template with all that it
+shows known beforehand. Last what the numbers beside the filters take alone.
 """
 
 import os
@@ -25,6 +26,7 @@ from tests.bench_kept import ROOM, WORK, asked, floor, processor  # isort: skip:
 import lxml.html
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connection
@@ -35,10 +37,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from press.models import Edition, OfficialMention, OrganizationMention
+from press.pure.query_strings import spelled
 from press.reading.addresses import release_path
+from press.reading.listing import Listing
+from press.reading.parts import parts
 from tests.factories import draft
 
-TIMES = 50
+TIMES, TIMES_COLD = 50, 7
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Cost:
     size: int
 
 
-def cost(call: Callable[[], tuple[int, object, bytes]], path: str) -> Cost:
+def cost(call: Callable[[], tuple[int, object, bytes]], path: str, times: int = TIMES) -> Cost:
     """Of many calls, behind one that does not count."""
     status, _headers, body = call()
     assert status == 200, (path, status)
@@ -65,12 +70,18 @@ def cost(call: Callable[[], tuple[int, object, bytes]], path: str) -> Cost:
     with connection.execute_wrapper(note):
         call()
     waited, began = [], time.process_time()
-    for _ in range(TIMES):
+    for _ in range(times):
         start = time.perf_counter()
         call()
         waited.append((time.perf_counter() - start) * 1000)
-    spent = (time.process_time() - began) / TIMES * 1000
+    spent = (time.process_time() - began) / times * 1000
     return Cost(spent, len(questions), median(waited), quantiles(waited, n=100)[98], len(body))
+
+
+def forget() -> None:
+    """Let go of all that is kept of pages, as their first reader after a publication finds it."""
+    cache.clear()
+    parts.clear()
 
 
 def archive(number: int) -> None:
@@ -131,6 +142,12 @@ def readers(site: WSGIHandler) -> None:
     for path in readers_pages():
         call = asked(site, path, **{"accept-encoding": "identity"})
         settings.PAGE_CACHE_BYTES = 0
+
+        def anew(call=call) -> tuple[int, object, bytes]:
+            forget()
+            return call()
+
+        line(f"{path}, nothing kept", cost(anew, path, TIMES_COLD))
         made, own = cost(call, path), floor(site, path)
         constant = Template("{% verbatim %}" + call()[2].decode() + "{% endverbatim %}")
         line(
@@ -141,6 +158,20 @@ def readers(site: WSGIHandler) -> None:
         )
         settings.PAGE_CACHE_BYTES = ROOM
         line("  kept", cost(call, path))
+
+
+def numbers() -> None:
+    """The filters' numbers of the longest list and of one narrowed, once for a state of all."""
+    for query in ({}, {"kind": ["press_release"]}, {"year": [str(timezone.now().year - 1)]}):
+        waited = []
+        for _ in range(TIMES_COLD):
+            forget()
+            listing = Listing(query, "ru", timezone.now())
+            began = time.perf_counter()
+            assert listing.facets
+            waited.append((time.perf_counter() - began) * 1000)
+        shown = spelled(query) or "all releases"
+        print(f"the filters' numbers of {shown}: {median(waited):.0f} ms at the median")
 
 
 def desk(site: WSGIHandler) -> None:
@@ -175,4 +206,5 @@ if __name__ == "__main__":
     names = ("cpu ms", "queries", "p50 ms", "p99 ms", "bytes", "constant", "template")
     print(f"{'':<58}" + "".join(f"{name:>9}" for name in names))
     readers(WSGIHandler())
+    numbers()
     desk(WSGIHandler())
