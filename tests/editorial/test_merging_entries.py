@@ -148,7 +148,7 @@ class TestMerging(Merging):
         for _number in range(2):
             make.draft(self.who, officials=[self.double])
         assert self.who.administrator.has_perm("press.administer_office")
-        with self.assertNumQueries(20):
+        with self.assertNumQueries(21):
             self.merge()
         third = make.official("Qairat Umarov")
         for _number in range(6):

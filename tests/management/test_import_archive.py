@@ -244,7 +244,7 @@ class TestCost(Moving):
     def test_a_batch_costs_the_same_for_few_and_for_many(self):
         self.move(line())
         # SQLite is told once more how to read its file.
-        expected = 27 if connection.vendor == "sqlite" else 26
+        expected = 28 if connection.vendor == "sqlite" else 27
         for number in (2, 20):
             file = written(self.folder, *(line(f"{number}-{one}") for one in range(number)))
             with self.assertNumQueries(expected):
