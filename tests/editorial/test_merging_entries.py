@@ -153,7 +153,7 @@ class TestMerging(Merging):
         third = make.official("Qairat Umarov")
         for _number in range(6):
             make.draft(self.who, officials=[third])
-        with self.assertNumQueries(20):
+        with self.assertNumQueries(21):
             self.merge(given_up=third)
 
 
