@@ -6,7 +6,7 @@ FULL, READ_ONLY, FAILING = "full", "read_only", "failing"
 SENTENCES = {
     FULL: "The disk is full; nothing was written. Make room, then do it again.",
     READ_ONLY: "The disk or the database can only be read; nothing was written.",
-    FAILING: "The disk is full or is failing; nothing was written. See what the system says of it.",
+    FAILING: "The disk is full, fails or can only be read; nothing was written. See its log.",
 }
 _NUMBERS = {ENOSPC: FULL, EDQUOT: FULL, EROFS: READ_ONLY, EIO: FAILING}
 # What SQLite says, which numbers it nowhere that Django keeps, and what PostgreSQL numbers.

@@ -1,5 +1,6 @@
 """A disk that is full, or only readable: a sentence, nothing half done, readers are served."""
 
+import os
 import shutil
 import subprocess
 from contextlib import contextmanager
@@ -106,40 +107,52 @@ def test_readers_are_served_as_ever(fault, office, client):
         assert client.get("/api/v1/releases/").status_code == 200
 
 
+def mount(disk, options: str) -> None:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", disk], check=True)
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """A disk of its own, of twelve megabytes."""
+    if os.geteuid():
+        pytest.skip("only root can mount a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount(folder, "size=12m")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
 @pytest.mark.slow
 @sqlite
 @pytest.mark.django_db(transaction=True)
-def test_commands_say_one_sentence_on_a_disk_that_is_really_full(tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=12m", "none", disk], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("only root can mount a small disk")
-    try:
-        with new_place("sqlite", disk) as place:
-            place.log = tmp_path / "log"
-            place.manage("prepare_office")
-            place.manage("backup", tmp_path / "good.tar")
-            archive = written(
-                tmp_path, *(line(f"n-{number}", body=long_body()) for number in range(30))
-            )
-            fill_up(disk)
-            for words in (
-                ["import_archive", archive],
-                ["backup", disk / "press.tar"],
-                ["restore", tmp_path / "good.tar", "--replace"],
-            ):
-                said = place.manage(*words, code=1)
-                assert "Traceback" not in said and ("room" in said or "is full" in said), said
-            assert not list(disk.glob("*.tar*"))
-            (disk / "filler").unlink()
-            place.is_whole()
-            place.manage("restore", tmp_path / "good.tar", "--replace")
-            place.is_whole()
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)
+def test_commands_say_one_sentence_on_a_disk_that_takes_nothing(disk, tmp_path):
+    """It is really full, then mounted so that it can only be read."""
+    with new_place("sqlite", disk) as place:
+        place.log = tmp_path / "log"
+        place.manage("prepare_office")
+        place.manage("backup", tmp_path / "good.tar")
+        lines = (line(f"n-{number}", body=long_body()) for number in range(30))
+        writing = (
+            ["import_archive", written(tmp_path, *lines)],
+            ["backup", disk / "press.tar"],
+            ["restore", tmp_path / "good.tar", "--replace"],
+        )
+        fill_up(disk)
+        for words in writing:
+            said = place.manage(*words, code=1)
+            assert "Traceback" not in said and ("room" in said or "is full" in said), said
+        assert not list(disk.glob("*.tar*"))
+        (disk / "filler").unlink()
+        place.is_whole()
+        mount(disk, "remount,ro")
+        for words in writing:
+            said = place.manage(*words, code=1)
+            assert "Traceback" not in said and "can only be read" in said, said
+        mount(disk, "remount,rw")
+        place.is_whole()
+        place.manage(*writing[-1])
+        place.is_whole()
 
 
 def fill_up(disk) -> None:
