@@ -308,7 +308,7 @@ GUARDED = {
     "country: visible('country', at)": "of a known country it decides on a link to a list alone",
     "_fresh: Edition.objects.filter(release=OuterRef('release'), language=OuterRef('language'),"
     " approved=True)": "what is not approved has no moment to be the first by",
-    "_corrections: been_public(at)": "its moments lie before now, and only what is approved has one",
+    "_corrections: been_public(at)": "its moments are past, and only what is approved has one",
     "_corrections: Edition.objects.public(at)": "a letter shows what is public when it is written",
     "letter_edition: been_public(at)": "it only decides whether a letter is kept back",
 }
