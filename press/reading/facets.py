@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -14,11 +13,11 @@ from press.pure.alphabet import alphabetical
 from press.pure.directory import LANGUAGES
 from press.pure.query_strings import Given, having, spelled, without
 from press.reading import titles
+from press.reading.counted import Counted
 from press.reading.filters import EditionFilters, edition_key, release_key
 from press.reading.labels import labels
 from press.reading.moments import Snapshot
 from press.reading.subjects import SUBJECTS, Subject, listed_rows
-from press.reading.tallies import Numbers, tallied
 
 # A longer facet is a directory, not a menu.
 MOST_OFFERED = 50
@@ -36,7 +35,7 @@ LABELS = {
 ONE_VALUE = ("year",)
 
 # Value, count, label, the language of the label, note.
-Counted = tuple[str, int, str, str, str]
+Offered = tuple[str, int, str, str, str]
 # Answers a question that depends on all filters but those named, as plain values.
 Kept = Callable[[tuple[str, ...], Callable[[], Any]], Any]
 
@@ -86,34 +85,21 @@ class Facet:
         return [option for option in self.options[SHOWN_AT_ONCE:] if not option.chosen]
 
 
-class _Whole:
-    """The numbers of the list that nothing narrows, read when a facet first asks for them."""
-
-    def __init__(self, filters: EditionFilters) -> None:
-        self._filters = filters
-
-    @cached_property
-    def _numbers(self) -> Numbers | None:
-        return tallied(self._filters.language, self._filters.at)
-
-    def of(self, facet: str, others: Mapping[str, Any]) -> dict[str, int] | None:
-        """A facet's numbers with these other values chosen; None where they have to be counted."""
-        if not self._filters.language or any(others.values()) or self._numbers is None:
-            return None
-        return self._numbers[facet]
-
-
 def counts(
-    filters: EditionFilters, chosen: Mapping[str, Any], spoken: str, kept: Kept, now: Snapshot
-) -> dict[str, tuple[list[Counted], int]]:
+    filters: EditionFilters,
+    chosen: Mapping[str, Any],
+    spoken: str,
+    kept: Kept,
+    now: Snapshot,
+    counted: Counted,
+) -> dict[str, tuple[list[Offered], int]]:
     """For each facet the values offered, and how many are left out; a fixed number of queries.
 
     `chosen` are the values once read, `spoken` is the language of the labels. A facet's numbers
     depend on the other filters alone: official after official, those of officials are the same.
     """
-    whole = _Whole(filters)
-    kinds, years = _kinds_and_years(filters, chosen, kept, whole)
-    also = _also(filters, chosen, kept, whole)
+    kinds, years = _kinds_and_years(filters, chosen, kept, counted)
+    also = _also(filters, chosen, kept, counted)
     kind_words = {kind: str(titles.PLURALS[Kind(kind)]) for kind in kinds}
     also_words = {code: titles.in_language(code) for code in also}
     return {
@@ -125,13 +111,13 @@ def counts(
             0,
         ),
         **{
-            name: _entities(filters, chosen, subject, spoken, kept, now, whole)
+            name: _entities(filters, chosen, subject, spoken, kept, now, counted)
             for name, subject in SUBJECTS.items()
         },
     }
 
 
-def facets(counted: Mapping[str, tuple[list[Counted], int]], given: Given) -> list[Facet]:
+def facets(counted: Mapping[str, tuple[list[Offered], int]], given: Given) -> list[Facet]:
     """The facets that offer anything, in the order of the form."""
     return [
         Facet(
@@ -155,22 +141,22 @@ def _turned(given: Given, name: str, value: str) -> str:
     return spelled(having({**given, name: []} if name in ONE_VALUE else given, name, value))
 
 
-def _most_first(offered: Iterable[Counted]) -> list[Counted]:
+def _most_first(offered: Iterable[Offered]) -> list[Offered]:
     return sorted(offered, key=lambda one: (-one[1], alphabetical(one[2])))
 
 
 def _kinds_and_years(
-    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, whole: _Whole
+    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, counted: Counted
 ) -> tuple[dict[str, int], dict[int, int]]:
     """How many of each, both from one count by kind and year."""
     others = {**chosen, "kind": [], "year": []}
 
     def cube() -> list[tuple[str, int, int]]:
-        known = whole.of("kind", others)
+        known = counted.whole("kind", others)
         if known is not None:
             each = ((value.split(), found) for value, found in known.items())
             return [(kind, int(in_year), found) for (kind, in_year), found in each]
-        rows = filters.narrow(others).order_by()
+        rows = _editions(filters, others, counted)
         found = Count(edition_key(rows), distinct=rows.query.distinct)
         each = rows.values("kind", "year").annotate(found=found)
         return list(each.values_list("kind", "year", "found"))
@@ -187,18 +173,18 @@ def _kinds_and_years(
 
 
 def _also(
-    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, whole: _Whole
+    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, counted: Counted
 ) -> dict[str, int]:
     """How many are listed in each other language as well."""
     others = {**chosen, "also": []}
 
     def found() -> dict[str, int]:
-        known = whole.of("also", others)
+        known = counted.whole("also", others)
         if known is not None:
             return dict(known)
         if filters.language:
             # A release is listed once in a language, so that its others need no look one by one.
-            rows = filters.narrow(others).order_by()
+            rows = _editions(filters, others, counted)
             beside = Edition.objects.listed(filters.at).exclude(language=filters.language)
             beside = beside.filter(release_id__in=rows.values(release_key(rows)))
             return dict(beside.values_list("language").annotate(found=Count("pk")))
@@ -211,14 +197,26 @@ def _also(
     return {**dict.fromkeys(chosen["also"], 0), **{code: n for code, n in each.items() if n}}
 
 
-def _rows(filters: EditionFilters, others: Mapping[str, Any], subject: Subject) -> QuerySet[Any]:
+def _editions(
+    filters: EditionFilters, others: Mapping[str, Any], counted: Counted
+) -> QuerySet[Any]:
+    """The rows that have the other chosen values, without an order."""
+    found = counted.found(others)
+    if found is not None:
+        return Edition.objects.filter(pk__in=found)
+    return filters.narrow(others).order_by()
+
+
+def _rows(
+    filters: EditionFilters, others: Mapping[str, Any], subject: Subject, counted: Counted
+) -> QuerySet[Any]:
     """The rows of a subject for the editions that have the other chosen values.
 
     Where only facts that its own rows repeat are asked for, its index answers alone; else the
     editions are found first, and its rows by them.
     """
     if any(others[name] for name in (*SUBJECTS, "q", "also")):
-        asked = filters.narrow(others).order_by()
+        asked = _editions(filters, others, counted)
         rows = subject.rows._default_manager.all()
         return rows.filter(edition_id__in=asked.values(edition_key(asked)))
     return filters.fitting(listed_rows(subject, filters.at), others)
@@ -231,16 +229,16 @@ def _entities(
     spoken: str,
     kept: Kept,
     now: Snapshot,
-    whole: _Whole,
-) -> tuple[list[Counted], int]:
+    counted: Counted,
+) -> tuple[list[Offered], int]:
     others = {**chosen, subject.name: []}
 
     def each() -> dict[int, int]:
-        known = whole.of(subject.name, others)
+        known = counted.whole(subject.name, others)
         if known is not None:
             return {int(value): found for value, found in known.items()}
         key = f"{subject.name}_id"
-        rows = _rows(filters, others, subject).order_by().values(key)
+        rows = _rows(filters, others, subject, counted).order_by().values(key)
         return dict(rows.annotate(found=Count("pk")).values_list(key, "found"))
 
     found: dict[int, int] = kept((subject.name,), each)

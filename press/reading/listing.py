@@ -14,6 +14,7 @@ from press.pure.stamps import stamp
 from press.reading import capped, titles
 from press.reading.asked import Asked
 from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
+from press.reading.counted import Counted
 from press.reading.facets import LABELS, Facet, Option, counts, facets
 from press.reading.filters import BEST, NEWEST, edition_key
 from press.reading.remembered import remembered
@@ -71,11 +72,12 @@ class Listing(Asked):
     @cached_property
     def count(self) -> int:
         """Exact; with search words, which only a walk can count, at most `capped.MOST` + 1."""
+        rows = self._asked.order_by()
         if self.valid and self.chosen["q"]:
-            return self._asked.order_by()[: capped.MOST + 1].count()
+            rows = rows[: capped.MOST + 1]
         if not self.valid or self.chosen["seen"]:
-            return self._asked.count()
-        found: int = self._kept(("count",), self._asked.order_by().count)
+            return rows.count()
+        found: int = self._kept(("count",), rows.count)
         return found
 
     @property
@@ -188,8 +190,27 @@ class Listing(Asked):
         if not self.valid:
             return self.mended.facets if self.mended.valid else []
         with translation.override(self.spoken):
-            counted = counts(self.filters, self._filtering, self.spoken, self._kept, self.snapshot)
+            counted = counts(
+                self.filters,
+                self._filtering,
+                self.spoken,
+                self._kept,
+                self.snapshot,
+                self._counted,
+            )
             return facets(counted, self._lasting)
+
+    @cached_property
+    def _counted(self) -> Counted:
+        return Counted(self.filters)
+
+    @cached_property
+    def counted_newest(self) -> int:
+        """Of how many results, the newest, the filters' numbers are; 0 when they are of all."""
+        if not self.valid or not self.chosen["q"]:
+            return 0
+        number: int = self._kept(("newest",), lambda: self._counted.newest_only(self._filtering))
+        return number
 
     def _kept(self, names: tuple[str, ...], answer: Callable[[], Any]) -> Any:
         """An answer that depends on the filters but for some, kept while nothing changes."""

@@ -1,9 +1,11 @@
 """The facets of a listing: what they offer, how they count, and what that costs."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from press.reading import counted, searching
 from press.reading import facets as module
 from tests import factories as make
 from tests.factories import DAY, HOUR, NOON
@@ -191,6 +193,37 @@ def test_what_is_counted_for_one_official_serves_the_next(four):
     first, second = (counting(f"official={name}&kind=press_release") for name in (one, another))
     assert len(first) == 6
     assert len(second) == 5
+
+
+def test_a_search_that_finds_much_counts_the_newest_and_says_so(four, who, client, monkeypatch):
+    """Each number is that of the list's first page; all else of a search is as it was."""
+    for number in range(4):
+        made = make.public_edition(who, title=f"Later {number}", kind="interview", at=NOON + HOUR)
+        make.public_edition(who, "ru", release=made.release, at=NOON + HOUR)
+    whole = offered("q=talks")
+    assert dict(whole["kind"])["interview"] == 4 and len(whole["kind"]) > 1
+    note = "The numbers are of the newest 4 results."
+    assert listing("q=talks").counted_newest == 0
+    cache.clear()
+    monkeypatch.setattr(counted, "MOST_COUNTED", 4)
+    assert listing("q=talks").counted_newest == 4
+    assert offered("q=talks") == {
+        "kind": [("interview", 4)],
+        "year": [("2024", 4)],
+        "also": [("ru", 4)],
+    }
+    assert listing("q=talks&kind=speech").counted_newest == 0
+    assert listing("").counted_newest == 0
+    assert note in client.get("/en/releases/?q=talks").content.decode()
+    assert note not in client.get("/en/releases/?q=later").content.decode()
+
+
+def test_a_search_is_made_once_for_all_facets(four, monkeypatch):
+    monkeypatch.setattr(searching, "FEW", 0)
+    with CaptureQueriesContext(connection) as queries:
+        assert listing("q=talks").facets
+    # Once to see whether it finds few, once to find the newest.
+    assert len([each for each in queries if "press_search" in each["sql"]]) == 2
 
 
 def test_what_is_kept_ends_with_the_next_embargo_and_the_next_change(four, who):

@@ -1,0 +1,51 @@
+"""Reading: what the numbers beside the values of filters are counted from."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from press.reading.filters import EditionFilters, edition_key
+from press.reading.tallies import Numbers, tallied
+
+# A word that stands in every other text would take seconds to count under every value.
+MOST_COUNTED = 5000
+
+
+class Counted:
+    """A list's numbers as far as they are known, and the editions that others are counted in.
+
+    `chosen` are filters' values once read: of a facet, all but its own.
+    """
+
+    def __init__(self, filters: EditionFilters) -> None:
+        self._filters = filters
+        self._found: dict[frozenset[str], list[int]] = {}
+
+    def whole(self, facet: str, chosen: Mapping[str, Any]) -> dict[str, int] | None:
+        """A facet's numbers of a list that nothing narrows; None where they have to be counted."""
+        if not self._filters.language or any(chosen.values()) or self._tallied is None:
+            return None
+        return self._tallied[facet]
+
+    @cached_property
+    def _tallied(self) -> Numbers | None:
+        return tallied(self._filters.language, self._filters.at)
+
+    def found(self, chosen: Mapping[str, Any]) -> list[int] | None:
+        """The editions that a search finds, of more than `MOST_COUNTED` the newest; None where
+        no words are searched for."""
+        return self._newest(chosen)[:MOST_COUNTED] if chosen["q"] else None
+
+    def newest_only(self, chosen: Mapping[str, Any]) -> int:
+        """How many editions, the newest, a search's numbers are of; 0 when they are of all."""
+        cut = chosen["q"] and len(self._newest(chosen)) > MOST_COUNTED
+        return MOST_COUNTED if cut else 0
+
+    def _newest(self, chosen: Mapping[str, Any]) -> list[int]:
+        names = frozenset(name for name, value in chosen.items() if value)
+        if names not in self._found:
+            rows = self._filters.narrow(chosen)
+            key = edition_key(rows)
+            found = rows.values(key, "listed_at")[: MOST_COUNTED + 1]
+            self._found[names] = [row[key] for row in found]
+        return self._found[names]
