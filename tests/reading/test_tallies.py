@@ -8,7 +8,7 @@ from django.test import override_settings
 from press.models import Country, Edition, PressRelease, Tally
 from press.models.counting import no_triggers, recount, triggers
 from press.models.visibility import REPEATED
-from press.reading import facets, tallies
+from press.reading import counted, tallies
 from press.reading.listing import Listing
 from press.reading.subjects import SUBJECTS
 from tests import factories as make
@@ -37,7 +37,7 @@ def differing(moments, monkeypatch):
             shown = []
             for numbers in (tallies.tallied, counted_one_by_one):
                 cache.clear()
-                monkeypatch.setattr(facets, "tallied", numbers)
+                monkeypatch.setattr(counted, "tallied", numbers)
                 shown.append(Listing({}, language, at).facets)
             if shown[0] != shown[1]:
                 yield language, at, *shown
