@@ -48,6 +48,18 @@ def post_fork(server, worker):
     os.environ["PRESS_WORKER"] = str(worker.place)
 
 
+def post_worker_init(worker):
+    """Read what the first officer of a new worker would wait for: addresses, forms, templates."""
+    from django.template import engines
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+
+    get_resolver().reverse_dict  # noqa: B018
+    for folder in engines["django"].engine.dirs:
+        for path in sorted(folder.rglob("*.html")):
+            get_template(str(path.relative_to(folder)))
+
+
 def on_exit(server):
     if METRICS in os.environ:
         shutil.rmtree(os.environ[METRICS], ignore_errors=True)

@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import sys
+import time
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -94,6 +95,15 @@ def release(title: str) -> dict[str, str]:
     return {"release": release_path(edition), "live_from": edition.live_from.isoformat()}
 
 
+def releases(title: str, until: str) -> list[dict[str, str]]:
+    """One after another, every few seconds until a moment."""
+    made = []
+    while time.time() < float(until):
+        made.append(release(title))
+        time.sleep(4)
+    return made
+
+
 def desks(number: str) -> dict[str, str]:
     """So many drafts, each with the cookie of its writer, who has signed in."""
     ensure_roles()
@@ -125,6 +135,7 @@ if __name__ == "__main__":
         "fill": fill,
         "publish": publish,
         "release": release,
+        "releases": releases,
         "saved": saved,
         "withdraw": withdraw,
     }
