@@ -310,6 +310,8 @@ GUARDED = {
     " approved=True)": "what is not approved has no moment to be the first by",
     "_corrections: been_public(at)": "its moments are past, and only what is approved has one",
     "_corrections: Edition.objects.public(at)": "a letter shows what is public when it is written",
+    "_since: Edition.objects.public(listing.at)": "the list is asked for what is found once more",
+    "EditionFilters.narrow: model.objects.public(self.at)": "asked for what is public already",
     "letter_edition: been_public(at)": "it only decides whether a letter is kept back",
 }
 
