@@ -70,7 +70,7 @@ def kill(site: Served, dice: Random) -> None:
     site.start_workers()
 
 
-@pytest.mark.parametrize("kills", [8, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [4, pytest.param(100, marks=pytest.mark.long)])
 def test_a_server_that_is_killed_has_kept_what_it_acknowledged(site, kills):
     dice, over = Random(7), threading.Event()
     desks = site.act("desks", str(OFFICERS))
