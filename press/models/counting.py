@@ -25,7 +25,7 @@ def standing(row: str) -> str:
 
 
 @dataclass(frozen=True)
-class Counted:
+class Table:
     """A table whose rows are counted: under which value a row stands, and when that can change."""
 
     table: str
@@ -87,14 +87,14 @@ def _beside(row: str) -> str:
 
 
 COUNTED = (
-    Counted(
+    Table(
         EDITIONS,
         "kind",
         "{row}.kind || ' ' || {row}.year",
         ("approved", "withdrawal", "live_until", "language", "kind", "year"),
     ),
     *(
-        Counted(
+        Table(
             table,
             facet,
             f"CAST({{row}}.{facet}_id AS varchar(30))",
@@ -111,7 +111,7 @@ def triggers(vendor: str) -> Iterator[str]:
         yield from _in_postgresql(counted) if vendor == "postgresql" else _in_sqlite(counted)
 
 
-def _in_sqlite(counted: Counted) -> Iterator[str]:
+def _in_sqlite(counted: Table) -> Iterator[str]:
     into = "; ".join(counted.into("NEW"))
     out = "; ".join(counted.out("OLD"))
     table, columns = counted.table, ", ".join(counted.columns)
@@ -131,7 +131,7 @@ def _in_sqlite(counted: Counted) -> Iterator[str]:
         )
 
 
-def _in_postgresql(counted: Counted) -> Iterator[str]:
+def _in_postgresql(counted: Table) -> Iterator[str]:
     """Before each row: of rows written by one statement, each must know of those before it."""
     table, columns = counted.table, ", ".join(counted.columns)
     into = "; ".join(counted.into("NEW"))

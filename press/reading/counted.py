@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
+from press.models import Edition
 from press.reading.filters import EditionFilters, edition_key
 from press.reading.tallies import Numbers, tallied
 
@@ -18,23 +21,25 @@ class Counted:
     """
 
     def __init__(self, filters: EditionFilters) -> None:
-        self._filters = filters
+        self.filters = filters
         self._found: dict[frozenset[str], list[int]] = {}
 
     def whole(self, facet: str, chosen: Mapping[str, Any]) -> dict[str, int] | None:
         """A facet's numbers of a list that nothing narrows; None where they have to be counted."""
-        if not self._filters.language or any(chosen.values()) or self._tallied is None:
+        if not self.filters.language or any(chosen.values()) or self._tallied is None:
             return None
         return self._tallied[facet]
 
     @cached_property
     def _tallied(self) -> Numbers | None:
-        return tallied(self._filters.language, self._filters.at)
+        return tallied(self.filters.language, self.filters.at)
 
-    def found(self, chosen: Mapping[str, Any]) -> list[int] | None:
-        """The editions that a search finds, of more than `MOST_COUNTED` the newest; None where
-        no words are searched for."""
-        return self._newest(chosen)[:MOST_COUNTED] if chosen["q"] else None
+    def rows(self, chosen: Mapping[str, Any]) -> QuerySet[Any]:
+        """The rows to count in, without an order; where words are searched for, of more than
+        `MOST_COUNTED` the newest."""
+        if chosen["q"]:
+            return Edition.objects.filter(pk__in=self._newest(chosen)[:MOST_COUNTED])
+        return self.filters.narrow(chosen).order_by()
 
     def newest_only(self, chosen: Mapping[str, Any]) -> int:
         """How many editions, the newest, a search's numbers are of; 0 when they are of all."""
@@ -44,7 +49,7 @@ class Counted:
     def _newest(self, chosen: Mapping[str, Any]) -> list[int]:
         names = frozenset(name for name, value in chosen.items() if value)
         if names not in self._found:
-            rows = self._filters.narrow(chosen)
+            rows = self.filters.narrow(chosen)
             key = edition_key(rows)
             found = rows.values(key, "listed_at")[: MOST_COUNTED + 1]
             self._found[names] = [row[key] for row in found]

@@ -14,7 +14,7 @@ from press.pure.directory import LANGUAGES
 from press.pure.query_strings import Given, having, spelled, without
 from press.reading import titles
 from press.reading.counted import Counted
-from press.reading.filters import EditionFilters, edition_key, release_key
+from press.reading.filters import edition_key, release_key
 from press.reading.labels import labels
 from press.reading.moments import Snapshot
 from press.reading.subjects import SUBJECTS, Subject, listed_rows
@@ -86,20 +86,15 @@ class Facet:
 
 
 def counts(
-    filters: EditionFilters,
-    chosen: Mapping[str, Any],
-    spoken: str,
-    kept: Kept,
-    now: Snapshot,
-    counted: Counted,
+    counted: Counted, chosen: Mapping[str, Any], spoken: str, kept: Kept, now: Snapshot
 ) -> dict[str, tuple[list[Offered], int]]:
     """For each facet the values offered, and how many are left out; a fixed number of queries.
 
     `chosen` are the values once read, `spoken` is the language of the labels. A facet's numbers
     depend on the other filters alone: official after official, those of officials are the same.
     """
-    kinds, years = _kinds_and_years(filters, chosen, kept, counted)
-    also = _also(filters, chosen, kept, counted)
+    kinds, years = _kinds_and_years(counted, chosen, kept)
+    also = _also(counted, chosen, kept)
     kind_words = {kind: str(titles.PLURALS[Kind(kind)]) for kind in kinds}
     also_words = {code: titles.in_language(code) for code in also}
     return {
@@ -111,7 +106,7 @@ def counts(
             0,
         ),
         **{
-            name: _entities(filters, chosen, subject, spoken, kept, now, counted)
+            name: _entities(counted, chosen, subject, spoken, kept, now)
             for name, subject in SUBJECTS.items()
         },
     }
@@ -146,7 +141,7 @@ def _most_first(offered: Iterable[Offered]) -> list[Offered]:
 
 
 def _kinds_and_years(
-    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, counted: Counted
+    counted: Counted, chosen: Mapping[str, Any], kept: Kept
 ) -> tuple[dict[str, int], dict[int, int]]:
     """How many of each, both from one count by kind and year."""
     others = {**chosen, "kind": [], "year": []}
@@ -156,7 +151,7 @@ def _kinds_and_years(
         if known is not None:
             each = ((value.split(), found) for value, found in known.items())
             return [(kind, int(in_year), found) for (kind, in_year), found in each]
-        rows = _editions(filters, others, counted)
+        rows = counted.rows(others)
         found = Count(edition_key(rows), distinct=rows.query.distinct)
         each = rows.values("kind", "year").annotate(found=found)
         return list(each.values_list("kind", "year", "found"))
@@ -172,10 +167,9 @@ def _kinds_and_years(
     return by_kind, by_year
 
 
-def _also(
-    filters: EditionFilters, chosen: Mapping[str, Any], kept: Kept, counted: Counted
-) -> dict[str, int]:
+def _also(counted: Counted, chosen: Mapping[str, Any], kept: Kept) -> dict[str, int]:
     """How many are listed in each other language as well."""
+    filters = counted.filters
     others = {**chosen, "also": []}
 
     def found() -> dict[str, int]:
@@ -184,7 +178,7 @@ def _also(
             return dict(known)
         if filters.language:
             # A release is listed once in a language, so that its others need no look one by one.
-            rows = _editions(filters, others, counted)
+            rows = counted.rows(others)
             beside = Edition.objects.listed(filters.at).exclude(language=filters.language)
             beside = beside.filter(release_id__in=rows.values(release_key(rows)))
             return dict(beside.values_list("language").annotate(found=Count("pk")))
@@ -197,39 +191,27 @@ def _also(
     return {**dict.fromkeys(chosen["also"], 0), **{code: n for code, n in each.items() if n}}
 
 
-def _editions(
-    filters: EditionFilters, others: Mapping[str, Any], counted: Counted
-) -> QuerySet[Any]:
-    """The rows that have the other chosen values, without an order."""
-    found = counted.found(others)
-    if found is not None:
-        return Edition.objects.filter(pk__in=found)
-    return filters.narrow(others).order_by()
-
-
-def _rows(
-    filters: EditionFilters, others: Mapping[str, Any], subject: Subject, counted: Counted
-) -> QuerySet[Any]:
+def _rows(counted: Counted, others: Mapping[str, Any], subject: Subject) -> QuerySet[Any]:
     """The rows of a subject for the editions that have the other chosen values.
 
     Where only facts that its own rows repeat are asked for, its index answers alone; else the
     editions are found first, and its rows by them.
     """
     if any(others[name] for name in (*SUBJECTS, "q", "also")):
-        asked = _editions(filters, others, counted)
+        asked = counted.rows(others)
         rows = subject.rows._default_manager.all()
         return rows.filter(edition_id__in=asked.values(edition_key(asked)))
+    filters = counted.filters
     return filters.fitting(listed_rows(subject, filters.at), others)
 
 
 def _entities(
-    filters: EditionFilters,
+    counted: Counted,
     chosen: Mapping[str, Any],
     subject: Subject,
     spoken: str,
     kept: Kept,
     now: Snapshot,
-    counted: Counted,
 ) -> tuple[list[Offered], int]:
     others = {**chosen, subject.name: []}
 
@@ -238,7 +220,7 @@ def _entities(
         if known is not None:
             return {int(value): found for value, found in known.items()}
         key = f"{subject.name}_id"
-        rows = _rows(filters, others, subject, counted).order_by().values(key)
+        rows = _rows(counted, others, subject).order_by().values(key)
         return dict(rows.annotate(found=Count("pk")).values_list(key, "found"))
 
     found: dict[int, int] = kept((subject.name,), each)

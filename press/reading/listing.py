@@ -190,15 +190,8 @@ class Listing(Asked):
         if not self.valid:
             return self.mended.facets if self.mended.valid else []
         with translation.override(self.spoken):
-            counted = counts(
-                self.filters,
-                self._filtering,
-                self.spoken,
-                self._kept,
-                self.snapshot,
-                self._counted,
-            )
-            return facets(counted, self._lasting)
+            offered = counts(self._counted, self._filtering, self.spoken, self._kept, self.snapshot)
+            return facets(offered, self._lasting)
 
     @cached_property
     def _counted(self) -> Counted:
