@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from press.editorial.changes import Changes, ImageUse
 from press.editorial.drafting import revise
@@ -72,6 +72,7 @@ def drop_two_and_one_that_is_none(writer):
 def cut(writer, hand):
     hand.press(writer.locator(f"{ROW} [data-focal]").first)
     dialog = writer.get_by_role("dialog", name="Focal point")
+    expect(dialog.locator(".focal-picture img")).not_to_have_js_property("naturalWidth", 0)
     box = dialog.locator(".focal-picture img").bounding_box()
     dialog.locator(".focal-picture").click(
         position={"x": box["width"] * 0.25, "y": box["height"] * 0.75}
@@ -176,6 +177,25 @@ def test_the_order_and_the_point_are_set_by_keyboard(sit_down, hand):
     ]
     images[2].refresh_from_db()
     assert (images[2].focal_x, images[2].focal_y) == (39, 51)
+
+
+def test_no_button_moves_from_under_the_hand_when_a_picture_arrives(sit_down):
+    who = make.cast()
+    draft = showing(who, *library(who, "one", "two"))
+    writer = sit_down(who.writer, viewport=DESK)
+    held: list[Route] = []
+    writer.route("**/thumbnail/", lambda route: held.append(route))
+    open_edition(writer, draft)
+    button = writer.locator(f"{ROW} [data-focal]").first
+    button.scroll_into_view_if_needed()
+    expect(writer.locator(f"{ROW} .photo-thumb").first).to_have_js_property("complete", False)
+    before = button.bounding_box()
+    for route in held:
+        route.continue_()
+    for place in range(2):
+        picture = writer.locator(f"{ROW} .photo-thumb").nth(place)
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+    assert button.bounding_box() == before
 
 
 def test_a_photograph_that_did_not_arrive_is_sent_again(sit_down):
