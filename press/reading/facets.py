@@ -181,7 +181,7 @@ def _also(counted: Counted, chosen: Mapping[str, Any], kept: Kept) -> dict[str, 
             rows = counted.rows(others)
             beside = Edition.objects.listed(filters.at).exclude(language=filters.language)
             beside = beside.filter(release_id__in=rows.values(release_key(rows)))
-            return dict(beside.values_list("language").annotate(found=Count("pk")))
+            return dict(beside.values_list("language").annotate(found=Count("*")))
         return {
             code: filters.narrow({**chosen, "also": [code]}).order_by().count()
             for code in LANGUAGES
@@ -221,7 +221,7 @@ def _entities(
             return {int(value): found for value, found in known.items()}
         key = f"{subject.name}_id"
         rows = _rows(counted, others, subject).order_by().values(key)
-        return dict(rows.annotate(found=Count("pk")).values_list(key, "found"))
+        return dict(rows.annotate(found=Count("*")).values_list(key, "found"))
 
     found: dict[int, int] = kept((subject.name,), each)
     most = sorted(found, key=lambda pk: (-found[pk], pk))[:MOST_OFFERED]
