@@ -16,8 +16,8 @@ LIST = "/en/releases/"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("press")
+def site(tmp_path_factory, with_tables):
+    folder = with_tables(tmp_path_factory.mktemp("press"))
     with database_of(OWN, folder) as url:
         made = Served(folder, DATABASE_URL=url, WEB_CONCURRENCY="4")
         try:

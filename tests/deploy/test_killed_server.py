@@ -48,9 +48,9 @@ class Officer(threading.Thread):
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, with_tables):
     with database_of(OWN, tmp_path) as url:
-        made = Served(tmp_path, DATABASE_URL=url)
+        made = Served(with_tables(tmp_path), DATABASE_URL=url)
         try:
             made.start()
             yield made

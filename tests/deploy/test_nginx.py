@@ -18,8 +18,8 @@ AT_MOST = timedelta(seconds=3)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    made = Served(tmp_path_factory.mktemp("press"))
+def site(tmp_path_factory, with_tables):
+    made = Served(with_tables(tmp_path_factory.mktemp("press")))
     try:
         made.start()
         made.known = made.act("fill")

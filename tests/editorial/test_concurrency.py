@@ -20,6 +20,7 @@ from press.editorial.refusals import Refusal
 from press.models import Edition, Event, Image, OfficialMention
 from press.models.visibility import REPEATED
 from press.reading.record import broken_editions, broken_events
+from tests.delivery.an_office import sqlite
 from tests.editorial.pictures import picture
 from tests.editorial.storages import files
 from tests.factories import NOON, cast, changes, in_review, official, public_edition
@@ -181,16 +182,15 @@ def answer(process):
     return json.loads(out) if out.strip().startswith(("{", "[")) else out
 
 
+@sqlite
 @pytest.mark.slow
-def test_processes_on_sqlite_cannot_break_an_invariant(tmp_path):
-    database = tmp_path / "shared.sqlite3"
-    answer(run(database, "manage.py", "migrate", "--verbosity", "0"))
-    answer(run(database, "-m", "tests.editorial.rivals", "prepare"))
+def test_processes_on_sqlite_cannot_break_an_invariant(tmp_path, office_file):
+    answer(run(office_file, "-m", "tests.editorial.rivals", "prepare"))
     call = ("-m", "tests.editorial.rivals", "compete", str(tmp_path), "4")
-    rivals = [run(database, *call) for _ in range(4)]
+    rivals = [run(office_file, *call) for _ in range(4)]
     outcomes = [answer(rival) for rival in rivals]
     for verb in ("approve", "start", "save"):
         codes = sorted(outcome[verb] for outcome in outcomes)
         assert codes.count("done") == 1, f"{verb}: {codes}"
     assert [outcome["open"] for outcome in outcomes] == ["done"] * 4
-    assert answer(run(database, "manage.py", "verify_record")).startswith("The record holds: ")
+    assert answer(run(office_file, "manage.py", "verify_record")).startswith("The record holds: ")

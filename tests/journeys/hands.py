@@ -9,7 +9,6 @@ STOPS = 300
 FOCUSED = "one => one === document.activeElement"
 SEEN = "one => getComputedStyle(one).outlineStyle !== 'none'"
 IN_GROUP = "one => one.name === document.activeElement.name"
-IN_A_TEXT = "() => document.activeElement.isContentEditable"
 CARET_IN = "one => one.contains(getSelection().anchorNode)"
 CHOSEN = "one => one.selectedOptions[0].label"
 
@@ -120,11 +119,17 @@ class Keyboard(Mouse):
 
 def _reach(target: Locator, reached: str = FOCUSED) -> None:
     target.wait_for()
+    stop = f"one => [({reached})(one), document.activeElement.isContentEditable, one.isConnected]"
+    # Looked for once: that takes longer than the Tab itself.
+    one = target.element_handle()
     for _stop in range(STOPS):
-        if target.evaluate(reached):
+        there, in_a_text, in_the_page = one.evaluate(stop)
+        if there:
             assert target.page.locator(":focus").evaluate(SEEN), f"focus unseen: {target}"
             return
-        if target.evaluate(IN_A_TEXT):
+        if not in_the_page:
+            one = target.element_handle()
+        if in_a_text:
             target.page.keyboard.press("Escape")
         target.page.keyboard.press("Tab")
     raise AssertionError(f"no Tab leads to it: {target}")

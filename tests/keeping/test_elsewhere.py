@@ -64,6 +64,7 @@ def test_taken_from_an_office_at_work_it_makes_the_same_office_elsewhere(tmp_pat
         other.is_whole()
 
 
+@pytest.mark.long
 def test_files_move_from_s3_to_a_disk_and_back(tmp_path):
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
