@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 
 from press.public.api.answers import refused
 from press.reading.asked import FilterError
+from press.reading.patience import cut_short
 from press.watch.bare import bare, too_many
 from press.watch.limits import SEARCHES, client_of
 from press.watch.metrics import count_cut
-from press.watch.queries import cut_short
 
 log = logging.getLogger(__name__)
 # Seconds after which what took too long may be tried again.

@@ -17,11 +17,12 @@ MOST_COUNTED = 5000
 class Counted:
     """A list's numbers as far as they are known, and the editions that others are counted in.
 
-    `chosen` are filters' values once read: of a facet, all but its own.
+    `chosen` are filters' values once read: of a facet, all but its own. With `newest_alone`, of
+    more editions than `MOST_COUNTED` the newest are counted.
     """
 
-    def __init__(self, filters: EditionFilters) -> None:
-        self.filters = filters
+    def __init__(self, filters: EditionFilters, *, newest_alone: bool) -> None:
+        self.filters, self.newest_alone = filters, newest_alone
         self._found: dict[frozenset[str], list[int]] = {}
 
     def whole(self, facet: str, chosen: Mapping[str, Any]) -> dict[str, int] | None:
@@ -35,15 +36,14 @@ class Counted:
         return tallied(self.filters.language, self.filters.at)
 
     def rows(self, chosen: Mapping[str, Any]) -> QuerySet[Any]:
-        """The rows to count in, without an order; where words are searched for, of more than
-        `MOST_COUNTED` the newest."""
-        if chosen["q"]:
+        """The rows to count in, without an order."""
+        if self.newest_alone:
             return Edition.objects.filter(pk__in=self._newest(chosen)[:MOST_COUNTED])
         return self.filters.narrow(chosen).order_by()
 
     def newest_only(self, chosen: Mapping[str, Any]) -> int:
-        """How many editions, the newest, a search's numbers are of; 0 when they are of all."""
-        cut = chosen["q"] and len(self._newest(chosen)) > MOST_COUNTED
+        """How many editions, the newest, the numbers are of; 0 when they are of all."""
+        cut = self.newest_alone and len(self._newest(chosen)) > MOST_COUNTED
         return MOST_COUNTED if cut else 0
 
     def _newest(self, chosen: Mapping[str, Any]) -> list[int]:

@@ -197,7 +197,7 @@ def _rows(counted: Counted, others: Mapping[str, Any], subject: Subject) -> Quer
     Where only facts that its own rows repeat are asked for, its index answers alone; else the
     editions are found first, and its rows by them.
     """
-    if any(others[name] for name in (*SUBJECTS, "q", "also")):
+    if counted.newest_alone or any(others[name] for name in (*SUBJECTS, "also")):
         asked = counted.rows(others)
         rows = subject.rows._default_manager.all()
         return rows.filter(edition_id__in=asked.values(edition_key(asked)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db import OperationalError
 from django.db.models import QuerySet
 from django.utils import translation
 
@@ -15,8 +16,9 @@ from press.reading import capped, titles
 from press.reading.asked import Asked
 from press.reading.chips import UNNAMED, Chip, Loosening, chips, loosened
 from press.reading.counted import Counted
-from press.reading.facets import LABELS, Facet, Option, counts, facets
+from press.reading.facets import LABELS, Facet, Offered, Option, counts, facets
 from press.reading.filters import BEST, NEWEST, edition_key
+from press.reading.patience import cut_short, patient
 from press.reading.remembered import remembered
 from press.reading.rows import in_order
 
@@ -25,6 +27,8 @@ PAGE_SIZE = 20
 MOST_PAGES = 50_000
 # Further in, the database walks from the nearer end.
 FAR_IN = 100
+# Seconds that one of the filters' numbers is waited for.
+PATIENCE = 3.0
 
 
 class Listing(Asked):
@@ -190,25 +194,49 @@ class Listing(Asked):
         if not self.valid:
             return self.mended.facets if self.mended.valid else []
         with translation.override(self.spoken):
-            offered = counts(self._counted, self._filtering, self.spoken, self._kept, self.snapshot)
-            return facets(offered, self._lasting)
+            return facets(self._offered[0], self._lasting)
 
-    @cached_property
-    def _counted(self) -> Counted:
-        return Counted(self.filters)
-
-    @cached_property
+    @property
     def counted_newest(self) -> int:
         """Of how many results, the newest, the filters' numbers are; 0 when they are of all."""
-        if not self.valid or not self.chosen["q"]:
-            return 0
-        number: int = self._kept(("newest",), lambda: self._counted.newest_only(self._filtering))
-        return number
+        return self._offered[1] if self.valid else 0
 
-    def _kept(self, names: tuple[str, ...], answer: Callable[[], Any]) -> Any:
-        """An answer that depends on the filters but for some, kept while nothing changes."""
+    @cached_property
+    def _offered(self) -> tuple[dict[str, tuple[list[Offered], int]], int]:
+        """What each filter offers, and of how many editions, the newest, its numbers are.
+
+        Of all, unless words are searched for, or the database takes too long over it: what stands
+        beside a list must not keep its readers from it.
+        """
+        if not self.chosen["q"]:
+            try:
+                with patient(PATIENCE):
+                    return self._numbers(newest_alone=False)
+            except OperationalError as error:
+                if not cut_short(error):
+                    raise
+        return self._numbers(newest_alone=True)
+
+    def _numbers(self, *, newest_alone: bool) -> tuple[dict[str, tuple[list[Offered], int]], int]:
+        counted = Counted(self.filters, newest_alone=newest_alone)
+
+        def kept(names: tuple[str, ...], answer: Callable[[], Any]) -> Any:
+            return self._kept(names, answer, "newest" if newest_alone else "")
+
+        with translation.override(self.spoken):
+            offered = counts(counted, self._filtering, self.spoken, kept, self.snapshot)
+        newest: int = 0
+        if newest_alone:
+            newest = kept(("newest",), lambda: counted.newest_only(self._filtering))
+        return offered, newest
+
+    def _kept(self, names: tuple[str, ...], answer: Callable[[], Any], way: str = "") -> Any:
+        """An answer that depends on the filters but for some, kept while nothing changes.
+
+        `way` tells it from an answer to the same that was found otherwise.
+        """
         others = {name: values for name, values in self._lasting.items() if name not in names}
-        question = f"{names}|{self.language}|{spelled({**others, 'sort': []})}"
+        question = f"{names}{way}|{self.language}|{spelled({**others, 'sort': []})}"
         return remembered(self.snapshot, question, answer)
 
     @property

@@ -8,8 +8,9 @@ from time import perf_counter
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError, connections
+from django.db import connections
 
+from press.reading import patience
 from press.watch.metrics import count_slow
 from press.watch.one_request import current
 
@@ -19,8 +20,6 @@ STEPS = 20_000
 NEVER = float("inf")
 LONGEST_SHOWN = 2000
 REPEATED = re.compile(r"%s(?:, ?%s)+")
-# SQLSTATE of PostgreSQL for a statement that took longer than it may.
-CANCELLED = "57014"
 _thread = local()
 
 
@@ -45,7 +44,7 @@ class StatementWatch:
         context: dict[str, Any],
     ) -> Any:
         watched = current()
-        bound = settings.READERS_QUERY_SECONDS if watched and watched.readers else 0
+        bound = _longest() if watched and watched.readers else 0
         self._bind(context["connection"], bound)
         began = perf_counter()
         self.deadline = began + bound if bound else NEVER
@@ -90,12 +89,10 @@ def watch_statements() -> None:
     _thread.watches = True
 
 
-def cut_short(error: BaseException) -> bool:
-    """Whether an error is a statement's that took longer than a reader's may."""
-    if not isinstance(error, OperationalError):
-        return False
-    state = getattr(error.__cause__, "sqlstate", None)
-    return state == CANCELLED or str(error) == "interrupted"
+def _longest() -> float:
+    """How many seconds a reader's statement may take."""
+    longest: float = settings.READERS_QUERY_SECONDS
+    return min(longest, patience.bound() or longest)
 
 
 def _tell(sql: str, took: float) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from press.reading import counted, searching
@@ -216,6 +216,39 @@ def test_a_search_that_finds_much_counts_the_newest_and_says_so(four, who, clien
     assert listing("").counted_newest == 0
     assert note in client.get("/en/releases/?q=talks").content.decode()
     assert note not in client.get("/en/releases/?q=later").content.decode()
+
+
+def test_what_takes_too_long_to_count_is_counted_in_the_newest(four, who, client, monkeypatch):
+    """Of whichever list; the list itself is as it was, and the numbers are whole again later."""
+    for number in range(2):
+        make.public_edition(who, title=f"Later {number}", kind="interview", at=NOON + HOUR)
+    query = "date_from=2024-01-01"
+    whole, path = offered(query), f"/en/releases/?{query}"
+    monkeypatch.setattr(counted, "MOST_COUNTED", 2)
+    rows = counted.Counted.rows
+
+    def too_long(self, chosen):
+        if not self.newest_alone:
+            raise OperationalError("interrupted")
+        return rows(self, chosen)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(counted.Counted, "rows", too_long)
+        cache.clear()
+        assert offered(query)["kind"] == [("interview", 2)]
+        page = client.get(path).content.decode()
+        assert "The numbers are of the newest 2 results." in page and "6 releases" in page
+    assert offered(query) == whole
+    assert listing(query).counted_newest == 0
+
+
+def test_another_fault_of_the_database_is_no_matter_of_patience(four, monkeypatch):
+    def broken(self, chosen):
+        raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr(counted.Counted, "rows", broken)
+    with pytest.raises(OperationalError, match="disk"):
+        assert listing("date_from=2024-01-01").facets
 
 
 def test_a_search_is_made_once_for_all_facets(four, monkeypatch):

@@ -8,9 +8,10 @@ from django.db import OperationalError, connection
 from django.http import HttpRequest
 
 from press.reading import listing
+from press.reading.patience import cut_short, patient
 from press.watch import queries
 from press.watch.one_request import begin
-from press.watch.queries import cut_short, watch_statements
+from press.watch.queries import watch_statements
 from tests.factories import cast, public_edition
 
 CANARY = "Kanarienvogel"
@@ -72,6 +73,19 @@ def test_a_readers_statement_is_ended_and_the_next_one_is_not(settings):
         count_to(2_000_000_000)
     assert cut_short(refused.value) and time.monotonic() - begun < 10
     assert count_to(10) == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_page_can_do_without_is_waited_for_less(settings):
+    settings.READERS_QUERY_SECONDS = 60
+    asked("/en/releases/")
+    with pytest.raises(OperationalError) as refused, patient(0.2):
+        count_to(2_000_000_000)
+    assert cut_short(refused.value)
+    assert count_to(1_000_000) == 1_000_000
+    asked("/admin/press/edition/")
+    with patient(0.001):
+        assert count_to(1_000_000) == 1_000_000
 
 
 @pytest.mark.django_db(transaction=True)
