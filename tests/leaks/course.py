@@ -1,6 +1,7 @@
 """The course of the crawl: who asks for what, at which moments, and what is compared."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from press.reading.parts import parts
 from tests.alerts.helping import deliver
 from tests.leaks.crawl import Crawl, Visitor
 from tests.leaks.office import BOUNDARY, INSTANT, WITHDRAWAL, Office, what_is_withdrawn
-from tests.leaks.routes import Address, addresses, query_values, routes, with_queries
+from tests.leaks.routes import Address, Way, addresses, query_values, routes, with_queries
 
 BEFORE, AFTER = BOUNDARY - INSTANT, BOUNDARY + INSTANT
 HUB = "https://hub.example.org/"
@@ -25,7 +26,7 @@ FEW = frozenset({"common", "draft", "scheduled"})
 SOME = frozenset(
     {
         *("common", "draft", "scheduled", "superseded", "correction", "expired", "withdrawn"),
-        *("translation", "next draft"),
+        *("translation", "next draft", "with a file to be replaced", "file replaced"),
     }
 )
 AT_THE_DESK = frozenset({"draft", "in review", "scheduled", "taken back", "withdrawn"})
@@ -63,7 +64,12 @@ def planned(office: Office, *, queries: bool = True) -> list[Address]:
         here = addresses(office, route, ("en", "ru") if both else ("en",))
         found += here
         if queries:
-            found += with_queries(here[0], ASKED_BY.get(route.name, ()), values)
+            asked = with_queries(here[0], ASKED_BY.get(route.name, ()), values)
+            found += asked
+            if route.name == "press:rss":
+                found += [replace(one, way=Way.UNLESS_CHANGED) for one in asked]
+        if route.name == "clearance:page":
+            found += [replace(one, way=Way.HEAD) for one in here]
     old = office.old_addresses.values()
     return [*found, *(Address("an older site's", path, "/old/none.html") for path in old)]
 

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from django.test import Client
+from django.utils.http import http_date
 
 from tests.leaks.canaries import Aviary
-from tests.leaks.routes import TOKEN, Address
+from tests.leaks.office import DAY
+from tests.leaks.routes import TOKEN, Address, Way
 
 # Of two answers that must be equal: these tell how long it is until the next boundary, as they
 # must for no cache to be late.
@@ -19,6 +21,10 @@ OF_THE_CLOCK = frozenset({"Cache-Control", "X-Accel-Expires", "Expires"})
 # At their most talkative these two write whatever they are given, values of statements and all
 # that a template knows; no setting of the office lets them.
 UNHEARD = ("django.db.backends", "django.template")
+
+
+# Until when nothing more comes out.
+NEVER = 1000 * DAY
 
 
 class Answer(NamedTuple):
@@ -109,15 +115,17 @@ class Crawl:
         self.leaks.append(leak)
 
     def go(self, visitor: Visitor, at: datetime, addresses: Iterable[Address]) -> dict[str, Answer]:
-        """Ask for every address at a moment; answers by their paths."""
+        """Ask for every address at a moment; answers by what was asked."""
         self.clock.at = at
         first = not self.asked and visitor.name == "outsider"
         twins: dict[str, Answer] = {}
         answers = {}
         for address in addresses:
-            answer = answers[address.path] = self.ask(visitor, address, at)
-            if first and self.without and address.path in self.without:
-                self.same("hidden things show", {address.path: answer}, self.without)
+            answer = answers[str(address)] = self.ask(visitor, address, at)
+            if first and self.without and str(address) in self.without:
+                self.same("hidden things show", {str(address): answer}, self.without)
+            if address.way == Way.HEAD and answer.status != answers[address.path].status:
+                self.tell(f"{visitor.name}, {at}: {address} is answered otherwise than by GET")
             if address.twin and answer.refused:
                 if address.twin not in twins:
                     twins[address.twin] = self.ask(visitor, Address("", address.twin), at)
@@ -132,15 +140,20 @@ class Crawl:
         path = address.path.replace(TOKEN, visitor.token)
         # From a place of its own each time: there are limits to what is asked from one.
         place = f"10.0.{self.requests // 250 % 250}.{self.requests % 250}"
-        response = visitor.client.get(path, headers=visitor.headers, REMOTE_ADDR=place)
+        ask = visitor.client.head if address.way == Way.HEAD else visitor.client.get
+        headers = dict(visitor.headers)
+        if address.way == Way.UNLESS_CHANGED:
+            headers["If-Modified-Since"] = http_date((at + NEVER).timestamp())
+        response = ask(path, headers=headers, REMOTE_ADDR=place)
         body = response.getvalue() if response.streaming else response.content
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
         head += response.cookies.output()
         self.requests += 1
         self.asked.add((address.route, visitor.name, at))
-        self.look(f"{visitor.name}, {at}: {path}", visitor, address, at, head.encode(), body)
+        where = f"{visitor.name}, {at}: {address}"
+        self.look(where, visitor, address, at, head.encode(), body)
         said = self.ears.taken().encode()
-        self.look(f"{visitor.name}, {at}: the log of {path}", visitor, address, at, said)
+        self.look(f"{where} in the log", visitor, address, at, said)
         return Answer(response.status_code, head, body)
 
     def look(

@@ -25,6 +25,7 @@ from press.models import (
     ClearanceLink,
     Country,
     Edition,
+    EditionImage,
     Image,
     Official,
     Organization,
@@ -46,6 +47,8 @@ HISTORY = frozenset({"press:history"})
 LANGUAGE = "en"
 # A kind of releases that are all hidden before the boundary.
 HIDDEN_KIND = "speech"
+# For "talks" and "summary", which every text has.
+MISSPELT = ("tolks", "summery")
 
 
 @dataclass
@@ -216,7 +219,7 @@ def what_is_public(office: Office) -> None:
     ):
         office.approved(state, office.draft(state, at, opens=min(at, BEGIN)), at)
     _announced(office)
-    for state in ("to be followed", "to be translated"):
+    for state in ("to be followed", "to be translated", "with a file to be replaced"):
         office.approved(state, office.draft(state, YESTERDAY, opens=YESTERDAY), YESTERDAY)
     for state in ("superseded", "typo"):
         when = {"opens": YESTERDAY, "closes": BOUNDARY, "traces": HISTORY}
@@ -276,7 +279,11 @@ def _withdrawn_before(office: Office) -> None:
 def what_is_hidden(office: Office) -> None:
     """What nobody outside may know of before the boundary, and what nobody ever may."""
     at = LATELY
-    office.draft("draft", at, kind=HIDDEN_KIND)
+    made = office.draft("draft", at, kind=HIDDEN_KIND)
+    _misspelt(office, made, at)
+    # A picture that readers have is to be shown again: its file is called by where they saw it.
+    shown = office.editions["with a file to be replaced"].image_rows.get().image
+    EditionImage.objects.create(edition=made, image=shown, position=9)
     _from_elsewhere(office)
     _in_review(office, at)
     _scheduled(office, at)
@@ -286,13 +293,30 @@ def what_is_hidden(office: Office) -> None:
     _behind_links(office, at)
 
 
+def _misspelt(office: Office, made: Edition, at: datetime) -> None:
+    """Words of public texts as somebody may write them, which a search would not find odd if what
+    is hidden counted."""
+    title, name = MISSPELT
+    fields = {"title": f"{made.title} {title}"}
+    by = office.who.writer
+    made = revise(made, Changes(fields=fields), by=by, at=at, revision=made.revision)
+    office._known("draft", made)
+    topic = office.named["draft"]["topic"]
+    topic.name_en = f"{topic.name_en} {name.title()}"
+    topic.save()
+
+
 def _from_elsewhere(office: Office) -> None:
-    """Countries that are known by those alone who come from there, and these are in a draft."""
+    """Countries that are known by those alone who come from there, and these are in a draft; and a
+    successor of a body that everybody knows, which nobody may know of yet."""
     for number, name in enumerate(("official", "organization")):
         slug = office.aviary.plant("draft", f"country of the {name}")
         entry = office.named["draft"][name]
         entry.country = Country.objects.create(slug=slug, name_en=slug.title(), code=f"Y{number}")
         entry.save()
+    # A body of which nobody may know yet carries on what one that everybody knows did.
+    office.common["organization"].successor = office.named["draft"]["organization"]
+    office.common["organization"].save()
 
 
 def _in_review(office: Office, at: datetime) -> None:
@@ -359,9 +383,21 @@ def _next_editions(office: Office, at: datetime) -> None:
     told = office.aviary.plant("next draft", "words of a file that is replaced")
     key, given = str(made.attachments.get().key), {"by": by, "at": at, "revision": made.revision}
     replace_attachment(made, key, paper("paper.pdf", told), **given)
+    _another_file(office, at)
     made = amend(office.editions["typo"], by=by, at=at)
     made = office.next_edition("typo mended", made, at, opens=BOUNDARY)
     office.approved("typo mended", made, at, live_from=BOUNDARY)
+
+
+def _another_file(office: Office, at: datetime) -> None:
+    """At the boundary another file stands at an address that readers have."""
+    by = office.who.writer
+    made = amend(office.editions["with a file to be replaced"], by=by, at=at)
+    told = office.aviary.plant("file replaced", "file's words", opens=BOUNDARY)
+    key, given = str(made.attachments.get().key), {"by": by, "at": at, "revision": made.revision}
+    replace_attachment(made, key, paper("paper.pdf", told), **given)
+    made = Edition.objects.get(pk=made.pk)
+    office.approved("file replaced", made, at, live_from=BOUNDARY)
 
 
 def _translations(office: Office, at: datetime) -> None:
@@ -394,7 +430,8 @@ def _behind_links(office: Office, at: datetime) -> None:
     office.tokens["another's"] = _link(office, made, "Somebody", at)[1]
     draft = office.editions["draft"]
     early = at + HOUR
-    office.tokens["expired"] = _link(office, draft, "Somebody else", at, early - at)[1]
+    name = f"Guest {office.aviary.plant('draft', 'guest whose time is over')}"
+    office.tokens["expired"] = _link(office, draft, name, at, early - at)[1]
 
 
 def what_is_withdrawn(office: Office) -> None:
