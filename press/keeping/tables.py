@@ -69,8 +69,12 @@ def applied_migrations() -> list[Migration]:
 
 
 def last_of(migrations: Iterable[Migration]) -> list[Migration]:
-    """Those that no other of the same app follows: where a database stands."""
-    graph, given = MigrationLoader(None).graph, set(migrations)
+    """Those that no other of the same app follows: where a database stands.
+
+    What one migration stands for that was put together of several is not in the graph.
+    """
+    graph = MigrationLoader(None).graph
+    given = set(migrations) & set(graph.node_map)
     children = {key: {child.key for child in graph.node_map[key].children} for key in given}
     return sorted(
         key for key in given if not any(one[0] == key[0] for one in children[key] & given)
