@@ -63,6 +63,6 @@ $(RUNTIME): requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(DEVELOPMENT): requirements.txt requirements-dev.txt deploy/requirements.txt | $(VENV)/bin/python
+$(DEVELOPMENT): requirements.txt requirements-dev.txt deploy/requirements.txt deploy/passkeys.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $(RUNTIME) $@

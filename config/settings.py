@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 import django
 
 from config.environment import boolean, env, number_of_bytes, parsed, plain_address, refuse
+from config.passkeys import relying_party
 from config.provider import *  # noqa: F403
 from config.signing_in import *  # noqa: F403
 from config.watching import *  # noqa: F403
@@ -92,6 +93,16 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "axes",
 ]
+
+# What an officer may show in the place of a code; its tables are there only where it is on.
+PASSKEYS = boolean("PASSKEYS", False)
+if PASSKEYS:
+    INSTALLED_APPS.append("django_otp_webauthn")
+    OTP_WEBAUTHN_RP_ID, _origin = relying_party(_site, DEBUG)
+    OTP_WEBAUTHN_ALLOWED_ORIGINS = [_origin]
+    OTP_WEBAUTHN_RP_NAME = "Press office"
+    # No door of the library's is open; this closes the one that would let in without a password.
+    OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
 
 MIDDLEWARE = [
     "press.watch.middleware.WatchRequests",

@@ -22,10 +22,13 @@ OIDC = {
 }
 
 
-def start(environment):
+PASSKEYS = PRODUCTION | {"PASSKEYS": "1"}
+
+
+def start(environment, code="import config.settings"):
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "-c", "import config.settings"],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env=kept | environment,
         capture_output=True,
@@ -75,6 +78,9 @@ def start(environment):
         (OIDC | {"OIDC_SECOND_STEP": "acr:"}, "OIDC_SECOND_STEP"),
         (OIDC | {"OIDC_SECOND_STEP": "amr:mfa,sub:anybody"}, "OIDC_SECOND_STEP"),
         ({"OIDC_NAME": "Ministry ID"}, "OIDC_ISSUER"),
+        ({"PASSKEYS": "some"}, "PASSKEYS"),
+        ({"PASSKEYS": "1", "SITE_URL": "http://press.example.org"}, "SITE_URL"),
+        (PRODUCTION | {"PASSKEYS": "1", "SITE_URL": "https://192.0.2.1"}, "SITE_URL"),
         ({"SESSION_IDLE_MINUTES": "an hour"}, "SESSION_IDLE_MINUTES"),
         ({"SESSION_IDLE_MINUTES": "0"}, "SESSION_IDLE_MINUTES"),
         ({"MEDIA_ACCEL": "protected"}, "MEDIA_ACCEL"),
@@ -134,3 +140,31 @@ def test_only_a_demonstration_does_without_a_second_step(environment, asked):
         text=True,
     )
     assert done.stdout.strip() == str(asked)
+
+
+@pytest.mark.parametrize(
+    ("environment", "party", "origin"),
+    [
+        (PASSKEYS, "press.example.org", "https://press.example.org"),
+        ({"PASSKEYS": "1"}, "localhost", "http://localhost:8000"),
+        (
+            PASSKEYS | {"SITE_URL": "https://Press.example.org:443"},
+            "press.example.org",
+            "https://press.example.org",
+        ),
+    ],
+)
+def test_passkeys_belong_to_the_sites_own_name(environment, party, origin):
+    code = (
+        "from config.settings import *; "
+        "print(OTP_WEBAUTHN_RP_ID, *OTP_WEBAUTHN_ALLOWED_ORIGINS, "
+        "OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN)"
+    )
+    assert start(environment, code).stdout.split() == [party, origin, "False"]
+
+
+def test_passkeys_without_their_packages_are_refused_in_a_sentence():
+    code = "import sys; sys.modules['django_otp_webauthn'] = None; import config.settings"
+    done = start(PASSKEYS, code)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "deploy/passkeys.txt" in done.stderr

@@ -1,5 +1,7 @@
 """Admin: every address of the desk beyond Django's own; it reads as a site map."""
 
+from django.conf import settings
+
 from press.admin.actions import ACTIONS
 from press.admin.alerts import DECISIONS, decide_view, doubts_view, forget_view
 from press.admin.beside import ACTS as BESIDE
@@ -16,6 +18,7 @@ from press.admin.manuscripts import import_view
 from press.admin.merge_entries import MODELS, merge_view, undo_view
 from press.admin.merge_saves import merge_saves_view
 from press.admin.outbox import try_again_view
+from press.admin.passkeys import add_view, make_view, remove_view
 from press.admin.paste import paste_view
 from press.admin.photographs import (
     choose_view,
@@ -47,6 +50,11 @@ from press.site import Door
 
 _EDITION = "press/edition/<int:pk>"
 _RELEASE = "press/release/<int:pk>"
+_PASSKEYS = (
+    Door("press/second-step/passkey/", add_view, "press_passkey_add"),
+    Door("press/second-step/passkey/make/", make_view, "press_passkey_make"),
+    Door("press/second-step/passkey/<int:pk>/remove/", remove_view, "press_passkey_remove"),
+)
 
 DOORS: tuple[Door, ...] = (
     Door("press/language/", language_view, "press_language", open=True),
@@ -55,6 +63,7 @@ DOORS: tuple[Door, ...] = (
     Door("press/provider/back/", back_view, "press_provider_back", open=True),
     Door("press/second-step/codes/", codes_view, "press_recovery_codes"),
     Door("press/second-step/replace/", replace_view, "press_second_step_replace"),
+    *(_PASSKEYS if settings.PASSKEYS else ()),
     Door("press/sign-ins/", sign_ins_view, "press_sign_ins"),
     Door("press/sign-ins/<int:pk>/end/", end_view, "press_sign_in_end"),
     Door("press/sign-ins/end-others/", end_others_view, "press_sign_ins_end_others"),

@@ -16,12 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 from django_otp.util import random_hex
 
+from press.admin.challenges import ANSWER, TO_SIGN_IN, shown, taken
 from press.admin.pages import desk_page
 from press.admin.sign_in import enter, held
 from press.admin.way_back import way_back
+from press.editorial.passkeys import ask_passkey, check_passkey
 from press.editorial.refusals import Refusal
 from press.editorial.second_step import check_code, enrol, enrolled, make_codes, replace_app
 from press.models import SignIn
+from press.models.passkeys import passkeys_of
 from press.pure.one_time_codes import app_address, grouped, qr_picture, secret_text
 from press.site import standing_of
 
@@ -78,9 +81,22 @@ def _ask(request: HttpRequest, user: User) -> HttpResponse:
         return enter(request, user, step, lambda: HttpResponseRedirect(onward))
 
     onward = way_back(request)
-
     context = {"title": _("Second step"), "next": onward}
-    return _answer(request, CodeForm, passed, "code", context)
+    if passkeys_of(user):
+        if ANSWER in request.POST:
+            try:
+                return _enter_by_passkey(request, user, onward)
+            except Refusal as refusal:
+                context["refused"] = refusal.sentence
+        now = timezone.now()
+        context["options"] = shown(request, TO_SIGN_IN, lambda: ask_passkey(user, at=now))
+    return answer(request, CodeForm, passed, "code", context)
+
+
+def _enter_by_passkey(request: HttpRequest, user: User, onward: str) -> HttpResponse:
+    challenge = taken(request, TO_SIGN_IN)
+    step = check_passkey(user, challenge, request.POST[ANSWER], at=timezone.now())
+    return enter(request, user, step, lambda: HttpResponseRedirect(onward))
 
 
 def _set_up(request: HttpRequest, user: User) -> HttpResponse:
@@ -94,7 +110,7 @@ def _set_up(request: HttpRequest, user: User) -> HttpResponse:
 
     onward = way_back(request)
     context = {"title": _("Set up the second step"), "next": onward, **_shown(key, user)}
-    return _answer(request, FirstCodeForm, passed, "set_up", context)
+    return answer(request, FirstCodeForm, passed, "set_up", context)
 
 
 def codes_view(request: HttpRequest) -> HttpResponse:
@@ -104,14 +120,14 @@ def codes_view(request: HttpRequest) -> HttpResponse:
         codes = make_codes(request.user, form.cleaned_data["code"], at=timezone.now())
         return _codes_page(request, codes, reverse("admin:press_sign_ins"))
 
-    _raise_unless_enrolled(request)
+    raise_unless_enrolled(request)
     context = {"title": _("New recovery codes"), "doing": "codes"}
-    return _answer(request, CodeForm, passed, "own", context)
+    return answer(request, CodeForm, passed, "new_codes", context)
 
 
 def replace_view(request: HttpRequest) -> HttpResponse:
     """Another app in the place of the one in use."""
-    _raise_unless_enrolled(request)
+    raise_unless_enrolled(request)
     key, user = _key(request), request.user
 
     def passed(form: forms.Form) -> HttpResponse:
@@ -123,10 +139,10 @@ def replace_view(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:press_sign_ins"))
 
     context = {"title": _("Replace the app"), "doing": "replace", **_shown(key, user)}
-    return _answer(request, ReplaceForm, passed, "own", context)
+    return answer(request, ReplaceForm, passed, "replace_app", context)
 
 
-def _answer(
+def answer(
     request: HttpRequest,
     form_class: type[forms.Form],
     passed: Callable[[forms.Form], HttpResponse],
@@ -134,7 +150,8 @@ def _answer(
     context: dict[str, Any],
 ) -> HttpResponse:
     """A page with a form for codes; a refusal stands above the field it is about."""
-    form = form_class(request.POST if request.method == "POST" else None)
+    typed = request.method == "POST" and ANSWER not in request.POST
+    form = form_class(request.POST if typed else None)
     if form.is_valid():
         try:
             return passed(form)
@@ -172,6 +189,6 @@ def _shown(key: str, user: User) -> dict[str, Any]:
     }
 
 
-def _raise_unless_enrolled(request: HttpRequest) -> None:
+def raise_unless_enrolled(request: HttpRequest) -> None:
     if not (settings.SECOND_STEP and enrolled(request.user)):
         raise Http404

@@ -27,6 +27,7 @@ from press.editorial.refusals import Refusal
 from press.editorial.second_step import reset
 from press.editorial.sign_ins import revoke, revoke_all
 from press.models import SignIn
+from press.models.passkeys import passkeys_of
 from press.reading.sign_ins import identity_of, open_sign_ins, second_step_of
 from press.site import standing_of
 
@@ -136,12 +137,23 @@ def _page(request: HttpRequest, person: User, title: Any) -> HttpResponse:
         "asked": settings.SECOND_STEP,
         "zone": settings.TIME_ZONE,
         "second_step": second_step_of(person),
+        "passkeys_on": settings.PASSKEYS,
+        "passkeys": [
+            {
+                "pk": one.pk,
+                "name": one.name,
+                "added": short_moment(one.created_at),
+                "used": short_moment(one.last_used_at) if one.last_used_at else "",
+            }
+            for one in passkeys_of(person)
+        ],
         "by_provider": bool(settings.OIDC_ISSUER),
         "identity": identity_of(person, settings.OIDC_ISSUER),
         "rows": [
             {
                 "sign_in": row,
                 "browser": browser_words(row.agent),
+                "step": row.get_step_display() if row.step != SignIn.Step.NONE else "",
                 "began": short_moment(row.began_at),
                 "seen": short_moment(row.seen_at),
                 "this": here is not None and row.pk == here.pk,

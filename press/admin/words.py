@@ -73,6 +73,8 @@ DEEDS: dict[str, Promise] = {
     "replace_second_step": _("replaced a second step"),
     "reset_second_step": _("reset a second step"),
     "make_recovery_codes": _("made new recovery codes"),
+    "add_passkey": _("added a passkey"),
+    "remove_passkey": _("removed a passkey"),
     "use_recovery_code": _("signed in with a recovery code"),
     "end_sign_ins": _("ended sign-ins"),
     "bind_identity": _("signed in through the ministry’s service for the first time"),

@@ -27,6 +27,8 @@ SUBJECTS: dict[str, Promise] = {
     Type.ENROLLED: gettext_lazy("Your second step was set up"),
     Type.CODES: gettext_lazy("Your recovery codes were made anew"),
     Type.RESET: gettext_lazy("Your second step was reset"),
+    Type.NEW_PASSKEY: gettext_lazy("A passkey was added to your account"),
+    Type.PASSKEY_GONE: gettext_lazy("A passkey of your account was removed"),
 }
 
 
@@ -55,6 +57,7 @@ def account_letter(letter: AccountLetter) -> EmailMessage:
             "name": letter.user.get_full_name() or letter.user.get_username(),
             "browser": ", ".join(filter(None, [browser, system])) or _("unknown browser"),
             "address": letter.facts.get("address") or "—",
+            "passkey": letter.facts.get("passkey") or "—",
             "when": f"{formats.date_format(local, 'j E Y, H:i')} ({settings.TIME_ZONE})",
             "sign_ins": absolute(reverse("admin:press_sign_ins")),
         }

@@ -7,6 +7,7 @@ backup of it, can sign in with none of them.
 import time
 from base64 import b32encode
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -24,6 +25,7 @@ from press.editorial.record import record
 from press.editorial.refusals import Refusal
 from press.editorial.roles import Actor
 from press.models import AccountLetter, SignIn
+from press.models.passkeys import forget_passkeys
 from press.pure.one_time_codes import APP_DIGITS, new_recovery_codes, typed_code
 
 # A wrong code makes the next one wait, 1, 2, 4… seconds. Without an end to that, somebody with
@@ -42,11 +44,11 @@ def check_code(user: User, written: str, *, at: datetime) -> SignIn.Step:
     """Take a code of the app or a recovery code, each once. Raises Refusal."""
     code = typed_code(written)
     with transaction.atomic():
-        device = _locked(user, code)
+        device = _shown_to(user, code)
         wait = _wait(device) if device else 0
         right = device is not None and not wait and device.verify_token(_kept(user, code))
-        if device and not wait and device.throttling_failure_count == SUSPICIOUS:
-            leave_letter(user, AccountLetter.Type.WRONG_CODES, at=at)
+        if device and not wait:
+            _tell_if_suspicious(device, at)
         if right and isinstance(device, StaticDevice):
             left = {"name": user.get_username(), "left": device.token_set.count()}
             record("use_recovery_code", by=user, at=at, data=left)
@@ -61,6 +63,17 @@ def check_code(user: User, written: str, *, at: datetime) -> SignIn.Step:
     if not right:
         raise _wrong()
     return SignIn.Step.APP if len(code) == APP_DIGITS else SignIn.Step.RECOVERY
+
+
+def count_wrong(user: User, *, at: datetime) -> None:
+    """Count what was wrong in the place of a code as a wrong code of the app.
+
+    In the caller's transaction, which must not be taken back.
+    """
+    device = _locked(user, TOTPDevice)
+    if device:
+        device.throttle_increment()
+        _tell_if_suspicious(device, at)
 
 
 def enrol(user: User, key: str, written: str, *, at: datetime) -> list[str]:
@@ -119,16 +132,20 @@ def reset(user: User, *, by: Actor, at: datetime) -> None:
     with transaction.atomic():
         TOTPDevice.objects.filter(user=user).delete()
         StaticDevice.objects.filter(user=user).delete()
+        forget_passkeys(user)
         end_all(user, SignIn.End.SECOND_STEP, at=at)
         leave_letter(user, AccountLetter.Type.RESET, at=at)
         record("reset_second_step", by=by, at=at, data={"name": user.get_username()})
 
 
-def _locked(user: User, code: str) -> TOTPDevice | StaticDevice | None:
-    """What a code is shown to; nobody else can use it up until the transaction ends."""
+def _shown_to(user: User, code: str) -> TOTPDevice | StaticDevice | None:
     if not code:
         return None
-    model = TOTPDevice if len(code) == APP_DIGITS else StaticDevice
+    return _locked(user, TOTPDevice if len(code) == APP_DIGITS else StaticDevice)
+
+
+def _locked(user: User, model: type[Any]) -> TOTPDevice | StaticDevice | None:
+    """What a code is shown to; nobody else can use it up until the transaction ends."""
     device = model.objects.select_for_update().filter(user=user, confirmed=True).first()
     if device:
         device.throttling_failure_count = min(device.throttling_failure_count, LONGEST_DOUBLING)
@@ -142,6 +159,11 @@ def _wait(device: TOTPDevice | StaticDevice) -> int:
         return 0
     left: timedelta = why["locked_until"] - timezone.now()
     return max(1, round(left.total_seconds()))
+
+
+def _tell_if_suspicious(device: TOTPDevice | StaticDevice, at: datetime) -> None:
+    if device.throttling_failure_count == SUSPICIOUS:
+        leave_letter(device.user, AccountLetter.Type.WRONG_CODES, at=at)
 
 
 def _wrong() -> Refusal:

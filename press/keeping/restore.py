@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -43,6 +44,8 @@ GIVEN = frozenset(
     }
 )
 MEGABYTE = 1_000_000
+# An office may do without this app, which is in the environment and not in the version.
+PASSKEYS = "django_otp_webauthn"
 
 
 def restore_backup(path: Path, at: datetime, *, replace: bool = False) -> Manifest:
@@ -90,6 +93,11 @@ def _raise_if_broken() -> None:
 def _tables_for(manifest: Manifest) -> list[Model]:
     """The tables of the backup's own version, made where the database has none yet."""
     unknown = set(manifest.migrations) - set(MigrationLoader(None).disk_migrations)
+    if not settings.PASSKEYS and any(app == PASSKEYS for app, _name in unknown):
+        raise NotKept(
+            "The backup was made with passkeys on. Set PASSKEYS=1, with the packages of"
+            " deploy/passkeys.txt installed, and restore again."
+        )
     if unknown:
         raise NotKept(
             "The backup is of a newer version than this software: it has "

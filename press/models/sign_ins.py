@@ -29,6 +29,7 @@ class SignIn(models.Model):
         NONE = "none", _("none")
         APP = "app", _("code of the app")
         RECOVERY = "recovery", _("recovery code")
+        PASSKEY = "passkey", _("passkey")
         PROVIDER = "provider", _("several steps at the ministry’s sign-in service")
 
     class End(models.TextChoices):
@@ -108,6 +109,8 @@ class AccountLetter(models.Model):
         ENROLLED = "enrolled"
         CODES = "codes"
         RESET = "reset"
+        NEW_PASSKEY = "new_passkey"
+        PASSKEY_GONE = "passkey_gone"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12, choices=Type.choices)

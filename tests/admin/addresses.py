@@ -162,9 +162,13 @@ ADDRESSES = (
     Address("press_person_end", "403 403 403 405", "403 403 403 302+", _of("user")),
     Address("press_person_reset", "403 403 403 405", "403 403 403 302+", _of("user")),
     Address("press_person_release", "403 403 403 405", "403 403 403 302+", _of("user")),
-    # Only where somebody has a second step; tests/admin/test_own_account.py has them.
+    # Only where somebody has a second step; tests/admin/test_sign_ins.py has them, and
+    # tests/admin/test_passkeys.py.
     Address("press_recovery_codes", NOWHERE, NOWHERE),
     Address("press_second_step_replace", NOWHERE, NOWHERE),
+    Address("press_passkey_add", NOWHERE, NOWHERE),
+    Address("press_passkey_make", NOWHERE, NOWHERE),
+    Address("press_passkey_remove", NOWHERE, NOWHERE, lambda office: [1]),
     Address("press_views", ALL, WRITES, data=lambda office, look: {"name": "Mine", "query": ""}),
     Address(
         "press_view_change",
