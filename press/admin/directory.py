@@ -23,6 +23,7 @@ from press.admin.mentions import post_label
 from press.admin.merge_entries import merge_tool, merges_of, to_the_one_kept
 from press.admin.names import CurrentChoices, MayBeTheSame, SearchedByName
 from press.editorial.directory import directory_changed
+from press.editorial.record import in_turn
 from press.models import Appointment, Country, Official, Organization, Topic
 from press.pure.directory import ALIASES
 
@@ -69,6 +70,11 @@ class DirectoryAdmin(ReadableInitial, EntryInUse, CurrentChoices, SearchedByName
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """In turn, as every verb: the admin's own transaction holds the entry from here on."""
+        in_turn()
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Recorded last: the admin's own transaction holds the entry and its posts."""

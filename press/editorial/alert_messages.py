@@ -65,7 +65,7 @@ def _not_told(edition: Edition, subscribers: Iterable[int]) -> list[int]:
     )
     asked = set(subscribers)
     # Whoever has left meanwhile, or cannot be reached, is told nothing.
-    there = Subscriber.objects.select_for_update().filter(blocked_at=None)
+    there = Subscriber.objects.select_for_update(no_key=True).filter(blocked_at=None)
     return sorted(set(there.values_list("pk", flat=True)) & asked - told)
 
 
@@ -81,7 +81,7 @@ def make_digests(
         if not made:
             return 0
         there = set(
-            Subscriber.objects.select_for_update()
+            Subscriber.objects.select_for_update(no_key=True)
             .filter(pk__in=list(wanted), blocked_at=None)
             .values_list("pk", flat=True)
         )

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from press.editorial.archive_names import KnownNames
 from press.editorial.archive_texts import Outcome, Text, number, placed
 from press.editorial.changes import clean_value, derive
-from press.editorial.record import in_turn, record, record_each
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record, record_each
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import APPROVE, Actor, needs
 from press.editorial.rows import insert_rows
 from press.editorial.searching import make_searchable
@@ -51,7 +50,7 @@ def move_in(lines: Sequence[ArchiveLine], names: KnownNames, *, by: Actor, at: d
     texts = _cleaned(_unknown(lines, outcome), outcome)
     if texts:
         try:
-            with rules_kept(), transaction.atomic():
+            with one_at_a_time():
                 _publish(texts, names, outcome, by=by, at=at)
         except BaseException:
             names.forget()
@@ -73,7 +72,6 @@ def _publish(
         _fill(text, archivist, at)
         _link(text, names)
         text.edition.digest = digest({**own_facts(text.edition), **_lists(text)})
-    in_turn()
     _write(texts)
     _record(texts, names, outcome, by=by, at=at)
 
@@ -124,7 +122,7 @@ def _cleaned(lines: Iterable[tuple[int, ArchiveLine]], outcome: Outcome) -> list
 
 def _archivist() -> User:
     """The account; locked, so that two imports at once wait for each other."""
-    user, _created = User.objects.select_for_update().get_or_create(
+    user, _created = User.objects.select_for_update(no_key=True).get_or_create(
         username=ARCHIVIST, defaults={"is_active": False, "password": "!"}
     )
     if user.is_active:

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import WRITE, Actor, Person, may, needs
 from press.models import Edition
 from press.models.editions import Decision
@@ -27,7 +26,7 @@ def assign(edition: Edition, person: Person, *, by: Actor, at: datetime) -> Edit
 
     It changes no word, so nobody's save becomes stale by it. Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition)
         raise_if(why_not_assign(fresh, by))
         if not may(person, WRITE):

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import APPROVE, Actor, Person, needs
 from press.models import ClearanceLink, ClearanceOpening, Edition, PressRelease
 from press.models.clearance_states import Shut, newest_text, secret_digest, why_shut
@@ -50,8 +50,8 @@ def why_not_allow(release: PressRelease, by: Actor) -> Refusal | None:
 
 def allow_clearance(release: PressRelease, *, by: Actor, at: datetime) -> PressRelease:
     """Let editors make links for this release's unpublished editions. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
-        fresh = PressRelease.objects.select_for_update().get(pk=release.pk)
+    with one_at_a_time():
+        fresh = PressRelease.objects.select_for_update(no_key=True).get(pk=release.pk)
         raise_if(why_not_allow(fresh, by))
         fresh.clearance_allowed = True
         fresh.save(update_fields=["clearance_allowed"])
@@ -73,8 +73,8 @@ def forbid_clearance(release: PressRelease, *, by: Person, at: datetime) -> Pres
 
     The links are revoked, so that allowing clearance again brings none of them back.
     """
-    with rules_kept(), transaction.atomic():
-        fresh = PressRelease.objects.select_for_update().get(pk=release.pk)
+    with one_at_a_time():
+        fresh = PressRelease.objects.select_for_update(no_key=True).get(pk=release.pk)
         raise_if(why_not_forbid(fresh, by))
         links = ClearanceLink.objects.filter(
             edition__release=fresh, revoked_at__isnull=True, expires_at__gt=at
@@ -118,7 +118,7 @@ def make_link(
     `name` is the person it is for; `asks` lets them answer. Raises Refusal.
     """
     name = one_line(name)
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_make_link(fresh, by, at))
         raise_if(_why_not_for(name, expires_at, at))
@@ -163,7 +163,7 @@ def why_not_revoke(link: ClearanceLink, by: Actor, at: datetime) -> Refusal | No
 
 def revoke(link: ClearanceLink, *, by: Person, at: datetime) -> ClearanceLink:
     """Stop one link at once. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = _locked_link(link)
         raise_if(why_not_revoke(fresh, by, at))
         fresh.revoked_at, fresh.revoked_by_id = at, by.pk
@@ -191,7 +191,7 @@ def answer(link: ClearanceLink, given: str, reason: str = "", *, at: datetime) -
     The same answer given twice is one. Raises Refusal.
     """
     reason = clean_characters(reason).strip() if given == Answer.NOT_CLEARED else ""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = _locked_link(link)
         raise_if(_why_not_answer(fresh, given, reason, at))
         if (fresh.answer, fresh.reason) == (given, reason):

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import WRITE, Actor, Person, needs
 from press.models import Comment, Edition
 from press.models.editions import OPEN
@@ -49,7 +48,7 @@ def comment(
 
     `revision` is the save in which the paragraph has that number. Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_comment(fresh, by))
         return add_comment(fresh, Remark(text, field, paragraph), by=by, at=at)
@@ -96,7 +95,7 @@ def why_not_resolve(made: Comment, by: Actor) -> Refusal | None:
 
 def resolve(made: Comment, *, by: Person, at: datetime) -> Comment:
     """Say that a comment has been dealt with. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = _locked(made)
         raise_if(why_not_resolve(fresh, by))
         return _settle("resolve_comment", fresh, by=by, at=at, resolved=True)
@@ -111,7 +110,7 @@ def why_not_reopen(made: Comment, by: Actor) -> Refusal | None:
 
 def reopen(made: Comment, *, by: Person, at: datetime) -> Comment:
     """Say that a comment was resolved too early. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = _locked(made)
         raise_if(why_not_reopen(fresh, by))
         return _settle("reopen_comment", fresh, by=by, at=at, resolved=False)

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import transaction
 from django.db.models import Model
 
 from press.editorial.inheritance import completed, inherited
-from press.editorial.record import record
-from press.editorial.refusals import rules_kept
+from press.editorial.record import one_at_a_time, record
 from press.editorial.roles import Actor
 from press.models import Appointment, Country, Official, Organization
 from press.pure.countries import country_names
@@ -68,7 +66,7 @@ def import_directory(directory: Directory, *, by: Actor, at: datetime) -> Counte
     file changes nothing, the record included. Raises Refusal, with nothing written.
     """
     done: Counter[str] = Counter()
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         ensure_countries()
         countries = {country.code: country for country in Country.objects.all()}
         organizations = {}

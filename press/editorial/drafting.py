@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.changes import LISTS, Changes, links_of, set_fields, write_lists
 from press.editorial.locks import editions_beside, locked, move, move_head, next_number
 from press.editorial.mentions import suggest
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import WRITE, Actor, needs
 from press.editorial.saves import keep_save
 from press.editorial.searching import make_searchable
@@ -32,7 +31,7 @@ def open_release(
     Raises Refusal when the person may not write or a value is impossible.
     """
     raise_if(needs(by, WRITE))
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         release = PressRelease.objects.create(
             opened_by_id=by.pk if by else None, opened_at=at, external_id=external_id
         )
@@ -68,8 +67,8 @@ def start(
     `source_revision` is the save of the source that a translator saw, by default its newest.
     Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
-        PressRelease.objects.select_for_update().get(pk=release.pk)
+    with one_at_a_time():
+        PressRelease.objects.select_for_update(no_key=True).get(pk=release.pk)
         raise_if(why_not_start(release, language, by))
         carried: dict[str, Any] = {}
         lists = Changes()
@@ -172,7 +171,7 @@ def revise(
 
     `revision` is the save the person saw; a newer one makes this save stale. Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_revise(fresh, by))
         changed = set_fields(fresh, changes.fields) | write_lists(fresh, changes)
@@ -203,7 +202,7 @@ def why_not_submit(edition: Edition, by: Actor) -> Refusal | None:
 
 def submit(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
     """Hand a draft over for review. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_submit(fresh, by))
         move(fresh, decision=Decision.IN_REVIEW)
@@ -222,7 +221,7 @@ def why_not_discard(edition: Edition, by: Actor) -> Refusal | None:
 
 def discard(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
     """Set a draft aside for good. Its text is kept in the record; its number is not reused."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_discard(fresh, by))
         move(fresh, decision=Decision.DISCARDED)

@@ -20,7 +20,7 @@ def set_focal_point(image: Image, x: int, y: int, *, by: Actor, at: datetime) ->
     if not (0 <= x <= 100 and 0 <= y <= 100):
         raise Refusal("outside", _("The focal point lies outside the picture."))
     with transaction.atomic():
-        fresh = Image.objects.select_for_update().get(pk=image.pk)
+        fresh = Image.objects.select_for_update(no_key=True).get(pk=image.pk)
         moved = [
             name
             for name, value in (("focal_x", x), ("focal_y", y))

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from press.editorial.locks import approved_editions, locked
 from press.editorial.notices import correct, update, withdraw
-from press.editorial.refusals import naming_language, rules_kept, stale
+from press.editorial.record import one_at_a_time
+from press.editorial.refusals import naming_language, stale
 from press.editorial.roles import Person
 from press.models import Edition
 
@@ -40,7 +39,7 @@ def withdraw_all(rows: Sequence[Following], *, by: Person, at: datetime) -> list
 
 def _in_all(verb: Noticed, rows: Sequence[Following], by: Person, at: datetime) -> list[Edition]:
     made = []
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         for row in rows:
             with naming_language(row.edition):
                 _still_the_latest(row.edition)

@@ -37,7 +37,7 @@ def bind(user: User, issuer: str, subject: str, *, at: datetime) -> None:
         return
     try:
         with transaction.atomic():
-            User.objects.select_for_update().get(pk=user.pk)
+            User.objects.select_for_update(no_key=True).get(pk=user.pk)
             _raise_if_bound(user, issuer)
             Identity.objects.filter(user=user).delete()
             Identity.objects.create(user=user, issuer=issuer, subject=subject, bound_at=at)

@@ -14,7 +14,7 @@ def locked(edition: Edition, revision: int | None = None) -> Edition:
 
     Raises Refusal when `revision`, the save its caller saw, is no longer the newest.
     """
-    PressRelease.objects.select_for_update().get(pk=edition.release_id)
+    PressRelease.objects.select_for_update(no_key=True).get(pk=edition.release_id)
     fresh = Edition.objects.select_related("release").get(pk=edition.pk)
     if revision is not None and fresh.revision != revision:
         raise stale()

@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked, move
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import WRITE, Actor, needs
 from press.editorial.saves import keep_save
 from press.models import Edition, Official, OfficialMention, OrganizationMention, Suggestion
@@ -100,7 +99,7 @@ def confirm_suggestions(
     part somebody took. Raises Refusal.
     """
     known_better = participations or {}
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_link(fresh, by))
         raise_if(_why_not_part(known_better.values()))
@@ -170,7 +169,7 @@ def link_official(
     The newest post held on the day is shown. The form is not proposed again, nor is the
     official; one who is linked already stays linked as they are. Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_link(fresh, by))
         raise_if(_why_not_part([participation]))
@@ -190,7 +189,7 @@ def dismiss_suggestion(
     edition: Edition, chosen: int, *, by: Actor, at: datetime, revision: int
 ) -> Edition:
     """Set one suggestion aside, so that it is not proposed again. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_link(fresh, by))
         fresh.suggestions.filter(pk=chosen).update(dismissed=True)
@@ -204,7 +203,7 @@ def look_again(edition: Edition, *, by: Actor, at: datetime, revision: int) -> E
 
     Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_link(fresh, by))
         suggest(fresh)

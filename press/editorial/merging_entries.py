@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.directory import directory_changed
 from press.editorial.inheritance import inherited, words
 from press.editorial.merged_rows import move_rows, part_rows, plain_row, relation
-from press.editorial.record import in_turn
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import ADMINISTER, Actor, Person, needs
 from press.models import Merge, Organization
 from press.models.merges import Entry
@@ -77,7 +76,7 @@ def merge_entries(
     `basis` is what `merge_basis` answered to whoever decided it; None asks nothing. Raises
     Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         raise_if(why_not_merge(kept, given_up, by))
         kept, given_up = _locked(kept, given_up)
         raise_if(why_not_merge(kept, given_up, by))
@@ -86,7 +85,6 @@ def merge_entries(
                 "stale",
                 _("One of the entries has changed since you looked. Nothing was merged."),
             )
-        in_turn()
         moved = {
             **_become(kept, inherited(kept, given_up)),
             **move_rows(kept, given_up),
@@ -101,7 +99,7 @@ def merge_entries(
 
 
 def _locked(kept: Entry, given_up: Entry) -> tuple[Entry, Entry]:
-    rows = type(kept)._default_manager.select_for_update().order_by("pk")
+    rows = type(kept)._default_manager.select_for_update(no_key=True).order_by("pk")
     found = {row.pk: row for row in rows.filter(pk__in=(kept.pk, given_up.pk))}
     return found[kept.pk], found[given_up.pk]
 
@@ -165,13 +163,12 @@ def undo_merge(merge: Merge, *, by: Person, at: datetime) -> dict[str, list[Any]
     Answers what stays, by what it is: mentions by their editions, posts by their keys, fields
     by their names. Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
-        fresh = Merge.objects.select_for_update().get(pk=merge.pk)
+    with one_at_a_time():
+        fresh = Merge.objects.select_for_update(no_key=True).get(pk=merge.pk)
         raise_if(why_not_undo(fresh, by))
         kept, given_up = _locked(
             fresh.entry, type(fresh.entry)._default_manager.get(pk=fresh.given_up)
         )
-        in_turn()
         left: dict[str, list[Any]] = {**part_rows(fresh, given_up)}
         _part_relations(fresh, kept, given_up)
         if fields := _become_again(kept, given_up, fresh.moved["fields"]):

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.changes import Changes, clean_value, links_of, set_fields, write_lists
 from press.editorial.drafting import start, why_not_start
 from press.editorial.locks import approved_editions, locked, move_head, next_number, open_editions
 from press.editorial.publication import publish
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import APPROVE, WRITE, Actor, Person, needs
 from press.models import Edition
 from press.models.editions import Decision, Notice
@@ -75,7 +74,7 @@ def _notice(kind: Notice, notice: str) -> Changes:
 
 
 def _amend(verb: str, edition: Edition, changes: Changes, *, by: Actor, at: datetime) -> Edition:
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition)
         latest = _latest(fresh)
         raise_if(_why_not_amend(fresh, latest, by, at))
@@ -104,7 +103,7 @@ def withdraw(edition: Edition, notice: str, *, by: Person, at: datetime) -> Edit
 
     Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition)
         raise_if(_why_not_withdraw(_latest(fresh), by, at))
         if not clean_value("notice", notice):
@@ -152,7 +151,7 @@ def restore(edition: Edition, notice: str, *, by: Actor, at: datetime) -> Editio
 
     Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition)
         raise_if(_why_not_restore(fresh, _latest(fresh), by))
         source = approved_editions(fresh).filter(withdrawal=False).first()

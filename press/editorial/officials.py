@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.directory import free_slug
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import WRITE, Actor, may, needs
 from press.models import Appointment, Edition, Official
 from press.pure.characters import has_words, one_line
@@ -80,7 +79,7 @@ def add_official(entry: NewOfficial, *, by: Actor, at: datetime, edition: Editio
     the directory has the name already: the other may be the same person.
     """
     names = _clean(entry.names)
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         raise_if(why_not_add_official(names, by))
         official = Official(
             slug=free_slug(Official, names),

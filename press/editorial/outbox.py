@@ -10,12 +10,11 @@ judge. What has been answered well is never sent again.
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import ADMINISTER, Actor, Person, needs
 from press.models import Edition, Outgoing
 from press.models.outbox import OVER, Channel
@@ -138,8 +137,10 @@ def why_not_try_again(row: Outgoing, by: Actor) -> Refusal | None:
 
 def try_again(row: Outgoing, *, by: Person, at: datetime) -> None:
     """Put a row that was given up back among those due, with all its attempts. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
-        fresh = Outgoing.objects.select_for_update().select_related("edition").get(pk=row.pk)
+    with one_at_a_time():
+        fresh = (
+            Outgoing.objects.select_for_update(no_key=True).select_related("edition").get(pk=row.pk)
+        )
         raise_if(why_not_try_again(fresh, by))
         data = {"channel": fresh.channel, "target": fresh.target, "error": fresh.last_error}
         fresh.given_up_at, fresh.next_try_at = None, at

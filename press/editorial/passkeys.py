@@ -58,7 +58,7 @@ def check_passkey(
     """
     proof = _good(challenge, at)["proof"]
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
         used = _proved(WebAuthnHelper(None).authenticate_complete, user, proof, answer)
         if used is None:
             count_wrong(user, at=at)
@@ -82,7 +82,7 @@ def add_passkey(user: User, challenge: Challenge | None, answer: str, *, at: dat
     """Keep what a device has made of a challenge of begin_passkey. Raises Refusal."""
     good = _good(challenge, at)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
         made = _proved(WebAuthnHelper(None).register_complete, user, good["proof"], answer)
         if made is None or not enrolled(user):
             raise Refusal("wrong_passkey", _("The device made no passkey that is of use here."))
@@ -97,7 +97,7 @@ def remove_passkey(
     """Take one passkey of an account away; every sign-in but one ends. Raises Refusal."""
     check_code(user, written, at=at)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
         passkey = next((one for one in passkeys_of(user) if one.pk == number), None)
         if passkey is None:
             raise Refusal("gone", _("This passkey was removed already."))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +14,8 @@ from press.editorial.locks import approved_editions, locked, move, open_editions
 from press.editorial.media import tell_as_approved
 from press.editorial.outbox import leave, take_out
 from press.editorial.proofs import why_not_as_it_reads
-from press.editorial.record import in_turn, record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.review import wrote_in
 from press.editorial.roles import APPROVE, Person, needs
 from press.editorial.searching import make_searchable
@@ -79,7 +78,7 @@ def approve(
     Refusal, with the code "stale" when anything of that has changed.
     """
     reason = clean_characters(emergency_reason).strip()
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         own = wrote_in(fresh, by)
         raise_if(why_not_approve(fresh, by, emergency=bool(reason)))
@@ -134,7 +133,6 @@ def publish(
         moment = timezone.localtime(latest.live_from).strftime("%d.%m.%Y %H:%M")
         raise Refusal("later_edition", sentence % {"number": latest.number, "moment": moment})
     give_reference(edition.release, live_from)
-    in_turn()
     before.filter(Q(live_until__isnull=True) | Q(live_until__gt=live_from)).update(
         live_until=live_from
     )
@@ -176,7 +174,9 @@ def give_reference(release: PressRelease, live_from: datetime) -> None:
 
 def take_numbers(year: int, count: int) -> range:
     """The next numbers of a year, never given again; call in the transaction that gives them."""
-    counter, _created = ReferenceCounter.objects.select_for_update().get_or_create(year=year)
+    counter, _created = ReferenceCounter.objects.select_for_update(no_key=True).get_or_create(
+        year=year
+    )
     before = counter.last
     counter.last += count
     counter.save()
@@ -205,12 +205,11 @@ def take_back(edition: Edition, *, by: Person, at: datetime, revision: int) -> E
 
     Raises Refusal, above all when the edition has been public.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_take_back(fresh, by, at))
         data = {"live_from": fresh.live_from}
         before = approved_editions(fresh).exclude(pk=fresh.pk).first()
-        in_turn()
         thaw(fresh)
         move(
             fresh,

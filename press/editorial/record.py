@@ -1,12 +1,14 @@
 """Editorial: the append-only record, and the content version that moves with what readers see."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
 
+from press.editorial.refusals import rules_kept
 from press.editorial.roles import Actor
 from press.editorial.rows import insert_rows
 from press.models import ContentVersion, Edition, Event, PressRelease
@@ -165,14 +167,24 @@ def _show(version: ContentVersion, at: datetime) -> None:
     version.changed_at = _forward(version.changed_at, at)
 
 
-def in_turn() -> ContentVersion:
-    """Wait for whoever is recording, and let nobody else record until the transaction ends.
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """The transaction of a verb, in which a broken rule is a refusal.
 
-    The one row is locked, so the chain cannot fork and versions cannot repeat. Call it before rows
-    of approved editions are written: each is counted under all that it names, and two who wait for
-    each other's numbers would wait for ever.
+    Whoever acts takes the turn first and locks rows afterwards, so that nobody waits for rows of
+    somebody who waits for the turn: on PostgreSQL both would wait for ever.
     """
-    version, _created = ContentVersion.objects.select_for_update().get_or_create(pk=1)
+    with rules_kept(), transaction.atomic():
+        in_turn()
+        yield
+
+
+def in_turn() -> ContentVersion:
+    """Wait for whoever is acting, and let nobody else record until the transaction ends.
+
+    The one row is locked, so the chain cannot fork and versions cannot repeat.
+    """
+    version, _created = ContentVersion.objects.select_for_update(no_key=True).get_or_create(pk=1)
     return version
 
 

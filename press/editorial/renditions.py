@@ -75,7 +75,7 @@ def complete(image: Image, mimes: Collection[str], *, check: bool = False) -> in
     with files_first() as put:
         rows = put_renditions(image, photograph, which, put)
         with transaction.atomic():
-            unchanged = Image.objects.select_for_update().filter(
+            unchanged = Image.objects.select_for_update(no_key=True).filter(
                 pk=image.pk, file=str(image.file), focal_x=image.focal_x, focal_y=image.focal_y
             )
             if unchanged.first():

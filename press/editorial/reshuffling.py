@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import Actor, may
 from press.models import Appointment, Official, Suggestion
 from press.models.directory import spoken_language
@@ -124,7 +123,7 @@ def reshuffle(
     saw it is refused. Suggestions of drafts that are about the day, or about no day yet, no
     longer point at the posts ended. Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         _lock(handovers)
         raise_if(why_not_reshuffle(handovers, on, by))
         begun = [_hand_over(one, on) for one in handovers]
@@ -139,9 +138,11 @@ def _lock(handovers: Sequence[HandOver]) -> None:
     """Hold the people and the posts, always in the same order. Raises Refusal if one changed."""
     people = {one.post.official_id for one in handovers}
     people |= {one.to.pk for one in handovers if one.to}
-    rows = Official.objects.select_for_update().filter(pk__in=people).order_by("pk")
+    rows = Official.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk")
     there = {row.pk for row in rows if not row.merged_into_id}
-    posts = Appointment.objects.select_for_update().in_bulk([one.post.pk for one in handovers])
+    posts = Appointment.objects.select_for_update(no_key=True).in_bulk(
+        [one.post.pk for one in handovers]
+    )
     for one in handovers:
         fresh = posts.get(one.post.pk)
         gone = one.to and one.to.pk not in there

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -17,8 +16,8 @@ from press.editorial.changes import (
     OrganizationLink,
 )
 from press.editorial.drafting import revise
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal
 from press.editorial.roles import Actor
 from press.models import Appointment, Country, Edition, Image, Official, Organization, Save, Topic
 
@@ -32,7 +31,7 @@ def restore_save(
     """
     if save.edition_id != edition.pk:
         raise Refusal("other_edition", _("The save belongs to another edition."))
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = revise(edition, changes_of(save.content), by=by, at=at, revision=revision)
         if fresh.revision == revision:
             raise Refusal("same", _("The draft holds exactly this text already."))

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.comments import Remark, add_comment
 from press.editorial.locks import locked, move
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if
 from press.editorial.roles import APPROVE, Actor, Person, may, needs
 from press.models import Edition, Event
 from press.models.editions import Decision
@@ -45,7 +44,7 @@ def send_back(
     comments: Sequence[Remark] = (),
 ) -> Edition:
     """Return an edition to its writers with comments, a reason, or both. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_send_back(fresh, by))
         for remark in comments:
@@ -79,7 +78,7 @@ def why_not_confirm(edition: Edition, by: Actor) -> Refusal | None:
 
 def confirm(edition: Edition, *, by: Actor, at: datetime, revision: int) -> Edition:
     """Confirm what one person approved alone. Raises Refusal."""
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition, revision)
         raise_if(why_not_confirm(fresh, by))
         move(fresh, confirmed_by_id=by.pk if by else None)

@@ -82,7 +82,7 @@ def enrol(user: User, key: str, written: str, *, at: datetime) -> list[str]:
     Raises Refusal, also when it has been set up meanwhile: the password alone replaces nothing.
     """
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
         if enrolled(user):
             raise Refusal("enrolled", _("The second step is set up already. Sign in again."))
         _add_app(user, key, written)
@@ -103,7 +103,7 @@ def replace_app(
         raise Refusal("wrong_new_code", _("The new app shows another code. Try the next one."))
     check_code(user, old, at=at)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
         TOTPDevice.objects.filter(user=user).delete()
         _add_app(user, key, new)
         end_all(user, SignIn.End.SECOND_STEP, at=at, but=but)
@@ -146,7 +146,7 @@ def _shown_to(user: User, code: str) -> TOTPDevice | StaticDevice | None:
 
 def _locked(user: User, model: type[Any]) -> TOTPDevice | StaticDevice | None:
     """What a code is shown to; nobody else can use it up until the transaction ends."""
-    device = model.objects.select_for_update().filter(user=user, confirmed=True).first()
+    device = model.objects.select_for_update(no_key=True).filter(user=user, confirmed=True).first()
     if device:
         device.throttling_failure_count = min(device.throttling_failure_count, LONGEST_DOUBLING)
     return device

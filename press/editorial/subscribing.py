@@ -96,7 +96,7 @@ def subscribe(address: str, choice: Choice, *, at: datetime) -> None:
 
 def _subscriber(address: str, language: str) -> Subscriber:
     """The subscriber of an address, in whatever case it is written."""
-    rows = Subscriber.objects.select_for_update()
+    rows = Subscriber.objects.select_for_update(no_key=True)
     found = rows.filter(address__iexact=address).first()
     if found:
         return found
@@ -132,7 +132,9 @@ def change_language(subscriber: Subscriber, language: str) -> None:
 def unsubscribe(subscription: Subscription) -> bool:
     """End one subscription; whether it was the last, with which everything else goes as well."""
     with transaction.atomic():
-        subscriber = Subscriber.objects.select_for_update().get(pk=subscription.subscriber_id)
+        subscriber = Subscriber.objects.select_for_update(no_key=True).get(
+            pk=subscription.subscriber_id
+        )
         Subscription.objects.filter(pk=subscription.pk).delete()
         last = not subscriber.subscriptions.exists()
         if last:

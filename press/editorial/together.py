@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.drafting import submit
 from press.editorial.publication import approve
-from press.editorial.refusals import Refusal, naming_language, rules_kept
+from press.editorial.record import one_at_a_time
+from press.editorial.refusals import Refusal, naming_language
 from press.editorial.roles import Person
 from press.models import Edition
 
@@ -64,7 +64,7 @@ def _all(rows: Sequence[Seen], verb: Callable[[Seen], Edition]) -> list[Edition]
     if len({row.edition.release_id for row in rows}) > 1:
         raise Refusal("other_release", _("Only the languages of one release go together."))
     made = []
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         for row in rows:
             with naming_language(row.edition):
                 made.append(verb(row))

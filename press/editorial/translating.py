@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from press.editorial.locks import locked
-from press.editorial.record import record
-from press.editorial.refusals import Refusal, raise_if, rules_kept, stale
+from press.editorial.record import one_at_a_time, record
+from press.editorial.refusals import Refusal, raise_if, stale
 from press.editorial.roles import WRITE, Actor, needs
 from press.models import Edition, Save
 from press.models.editions import Decision
@@ -32,7 +31,7 @@ def follow(edition: Edition, save: Save | None, *, by: Actor, at: datetime) -> E
     refused. An approved edition can be followed up too: no reader sees a difference, so nobody's
     save or approval of the edition becomes stale. Raises Refusal.
     """
-    with rules_kept(), transaction.atomic():
+    with one_at_a_time():
         fresh = locked(edition)
         raise_if(why_not_follow(fresh, by))
         made_from = {"source_id": fresh.source_id, "source_revision": fresh.source_revision}

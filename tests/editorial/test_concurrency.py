@@ -14,16 +14,17 @@ from django.db import close_old_connections, connection
 from press.editorial.changes import Changes, OfficialLink
 from press.editorial.drafting import open_release, revise, start, submit
 from press.editorial.media import add_image
+from press.editorial.merging_entries import merge_entries
 from press.editorial.notices import correct
 from press.editorial.publication import approve, take_back
 from press.editorial.refusals import Refusal
-from press.models import Edition, Event, Image, OfficialMention
+from press.models import Edition, Event, Image, Official, OfficialMention
 from press.models.visibility import REPEATED
 from press.reading.record import broken_editions, broken_events
 from tests.delivery.an_office import sqlite
 from tests.editorial.pictures import picture
 from tests.editorial.storages import files
-from tests.factories import NOON, cast, changes, in_review, official, public_edition
+from tests.factories import NOON, cast, changes, draft, in_review, official, public_edition
 from tests.keeping.whole import miscounted
 
 ROOT = Path(__file__).parent.parent.parent
@@ -133,6 +134,32 @@ class TestThreads:
         assert together(approve_one) == ["done"] * CALLERS
         invariants_hold()
         assert miscounted() == []
+
+    def test_entries_are_merged_beside_saves_that_name_them(self):
+        """A save writes rows that a merge hands over, and a link to what a merge holds."""
+        who = cast()
+        kept = official("Person Kept")
+        given_up = [official(f"Person {number}") for number in range(CALLERS // 2)]
+        named = [OfficialLink(one.pk) for one in given_up]
+        drafts = [draft(who, officials=given_up) for _ in range(CALLERS // 2)]
+        waiting = [*drafts, *given_up]
+
+        def act(lock=threading.Lock()):  # noqa: B008
+            with lock:
+                one = waiting.pop()
+            if isinstance(one, Official):
+                return merge_entries(kept, one, by=who.administrator, at=NOON)
+            for turn in range(4):
+                fields = {"title": f"Title {turn}"}
+                save = Changes(fields=fields, officials=[] if turn % 2 else named)
+                one = revise(one, save, by=who.writer, at=NOON, revision=one.revision)
+            return None
+
+        outcomes = together(act)
+        # What was given up meanwhile may be refused to a save; nobody waits for ever.
+        assert len(outcomes) == CALLERS
+        assert Official.objects.filter(merged_into=kept).count() == CALLERS // 2
+        invariants_hold()
 
     def test_the_chain_of_events_does_not_fork(self):
         who = cast()
