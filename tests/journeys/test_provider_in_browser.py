@@ -38,7 +38,10 @@ def without_faults(page: Page) -> None:
     assert faults_in_both_themes(page, ()) == [], page.url
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "viewport",
+    [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone", marks=pytest.mark.long)],
+)
 def test_there_and_back(new_context, hand, settings, provider, viewport):
     officer(email="editor@example.org")
     desk = settings.SITE_URL

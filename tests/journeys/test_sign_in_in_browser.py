@@ -39,7 +39,10 @@ def set_up(page: Page, hand) -> tuple[App, list[str]]:
     return app, page.locator(".recovery-codes code").all_inner_texts()
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "viewport",
+    [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone", marks=pytest.mark.long)],
+)
 def test_from_the_first_sign_in_to_the_lost_telephone(new_context, hand, viewport):
     user = officer(email="editor@example.org")
     page = new_context(viewport=viewport).new_page()
