@@ -32,8 +32,8 @@ def scanned(site: Served) -> dict:
     return json.loads(run.stdout)
 
 
-def test_the_grade_is_the_best_there_is(tmp_path, with_tables):
-    site = Served(with_tables(tmp_path))
+def test_the_grade_is_the_best_there_is(tmp_path):
+    site = Served(tmp_path)
     try:
         site.start()
         found = scanned(site)
