@@ -1,6 +1,7 @@
 """Editorial: files written before their rows, and gone again when the rows do not come."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 Put = Callable[[str, bytes], str]
 _FULL = {ENOSPC, EDQUOT}
+# Seconds that another's file is waited for before it is taken for one that was left unfinished.
+WRITING = 2.0
 
 
 def image_storage() -> Storage:
@@ -71,7 +74,11 @@ def read_file(name: str) -> bytes:
 def has_file(name: str, size: int) -> bool:
     """Whether a file of this size in bytes is in the storage."""
     storage = image_storage()
-    return storage.exists(name) and storage.size(name) == size
+    try:
+        return storage.exists(name) and storage.size(name) == size
+    except FileNotFoundError:
+        # Removed between the two questions.
+        return False
 
 
 def is_lost(name: str, size: int) -> bool:
@@ -87,7 +94,7 @@ def is_lost(name: str, size: int) -> bool:
 def _put(written: list[str], name: str, data: bytes) -> str:
     try:
         storage = image_storage()
-        if has_file(name, len(data)):
+        if has_file(name, len(data)) or _another_writes(name, len(data)):
             return name
         # A writer that was killed halfway may have left a part.
         storage.delete(name)
@@ -101,6 +108,16 @@ def _put(written: list[str], name: str, data: bytes) -> str:
     if kept != name:
         written.append(kept)
     return kept
+
+
+def _another_writes(name: str, size: int) -> bool:
+    """Whether a file that is there in part becomes whole: somebody may be adding the same."""
+    until = time.monotonic() + WRITING
+    while image_storage().exists(name) and time.monotonic() < until:
+        if has_file(name, size):
+            return True
+        time.sleep(0.05)
+    return has_file(name, size)
 
 
 def _not_stored(error: Exception) -> Refusal:
