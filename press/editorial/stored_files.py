@@ -94,7 +94,7 @@ def is_lost(name: str, size: int) -> bool:
 def _put(written: list[str], name: str, data: bytes) -> str:
     try:
         storage = image_storage()
-        if has_file(name, len(data)) or _another_writes(name, len(data)):
+        if _is_there(name, len(data)):
             return name
         # A writer that was killed halfway may have left a part.
         storage.delete(name)
@@ -110,14 +110,14 @@ def _put(written: list[str], name: str, data: bytes) -> str:
     return kept
 
 
-def _another_writes(name: str, size: int) -> bool:
-    """Whether a file that is there in part becomes whole: somebody may be adding the same."""
+def _is_there(name: str, size: int) -> bool:
+    """Whether a file is there whole; one that is there in part somebody may just be writing."""
     until = time.monotonic() + WRITING
-    while image_storage().exists(name) and time.monotonic() < until:
-        if has_file(name, size):
-            return True
+    while not (whole := has_file(name, size)):
+        if not image_storage().exists(name) or time.monotonic() > until:
+            break
         time.sleep(0.05)
-    return has_file(name, size)
+    return whole
 
 
 def _not_stored(error: Exception) -> Refusal:

@@ -2,8 +2,8 @@
 
 A list of a million cannot be counted for each of its readers' first, nor can a counter be kept by
 the code that publishes: while a new version is installed, the one before it still publishes. So
-each table counts its own rows. Who publishes holds the content version first (`record.in_turn`),
-so that two do not wait for each other's tallies.
+each table counts its own rows. Who acts takes the turn first (`record.one_at_a_time`), so that
+two do not wait for each other's tallies.
 """
 
 from collections.abc import Iterator
